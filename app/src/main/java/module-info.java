@@ -1,0 +1,3 @@
+module breadboard.app {
+    requires breadboard.core;
+}

@@ -1,0 +1,3 @@
+module breadboard.cpu.rv64 {
+    requires breadboard.api;
+}

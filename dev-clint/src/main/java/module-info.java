@@ -1,0 +1,3 @@
+module breadboard.dev.clint {
+    requires breadboard.api;
+}

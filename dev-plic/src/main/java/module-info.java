@@ -1,0 +1,3 @@
+module breadboard.dev.plic {
+    requires breadboard.api;
+}

@@ -1,0 +1,3 @@
+module breadboard.dev.syscon {
+    requires breadboard.api;
+}

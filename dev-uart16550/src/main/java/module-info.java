@@ -1,0 +1,3 @@
+module breadboard.dev.uart16550 {
+    requires breadboard.api;
+}

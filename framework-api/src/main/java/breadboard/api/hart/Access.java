@@ -1,0 +1,4 @@
+package breadboard.api.hart;
+
+/// What an address is used for.
+public enum Access { FETCH, LOAD, STORE }

@@ -1,0 +1,10 @@
+package breadboard.api.hart;
+
+/// Serves the environment calls that supervisor code makes to firmware that runs on the host.
+@FunctionalInterface
+public interface EnvironmentCall {
+
+    /// An `ecall` was executed in S-mode; arguments are in `a0`..`a7`, and the hart's pc already is the address behind the
+    /// `ecall`. The call may change registers and pc, and stop the hart. The `ecall` counts as retired.
+    void call(Hart hart);
+}

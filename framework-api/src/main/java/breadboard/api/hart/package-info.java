@@ -1,0 +1,2 @@
+/// A hart as the host, firmware and debuggers see it.
+package breadboard.api.hart;

@@ -1,0 +1,2 @@
+/// What a machine is connected to outside: consoles, its power switch.
+package breadboard.api.io;

@@ -1,0 +1,2 @@
+/// Interrupt wires: a level from a source to a sink.
+package breadboard.api.irq;

@@ -1,0 +1,2 @@
+/// Address translation: walking page tables. Caching translations is the CPU's business.
+package breadboard.api.mmu;

@@ -1,0 +1,2 @@
+/// Firmware that serves the Supervisor Binary Interface (SBI specification 2.0).
+package breadboard.api.sbi;

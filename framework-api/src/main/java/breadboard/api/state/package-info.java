@@ -1,0 +1,2 @@
+/// Saving and restoring parts of a machine.
+package breadboard.api.state;

@@ -1,0 +1,4 @@
+module breadboard.core {
+    requires transitive breadboard.api;
+    uses breadboard.api.plugin.Plugin;
+}

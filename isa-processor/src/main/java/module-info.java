@@ -1,0 +1,3 @@
+module breadboard.isa {
+    requires java.compiler;
+}

@@ -1,0 +1,3 @@
+module breadboard.mmu.sv39 {
+    requires breadboard.api;
+}

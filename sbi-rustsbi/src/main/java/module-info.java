@@ -1,0 +1,3 @@
+module breadboard.sbi.rustsbi {
+    requires breadboard.api;
+}
