@@ -1,0 +1,54 @@
+package breadboard.core.board;
+
+import breadboard.api.bus.AddressRange;
+import breadboard.api.hart.Isa;
+import breadboard.api.plugin.CpuPlugin;
+import breadboard.api.plugin.DevicePlugin;
+import breadboard.api.plugin.MmuPlugin;
+import breadboard.api.plugin.SbiPlugin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A checked board: every part has its plugin and its bound configuration, nothing overlaps, every wire ends somewhere.
+/// Nothing has been built yet.
+///
+/// @param name      the board's name, `riscv-virtio,qemu`
+/// @param isa       instruction set of every hart; its XLEN is the CPU's
+/// @param harts     number of harts, 1 to 8
+/// @param memory    where RAM lies; base and size are multiples of 4 KiB
+/// @param cpu       builds the harts
+/// @param mmu       builds the MMU; empty on a board without one
+/// @param firmware  what serves the kernel
+/// @param clock     how guest time passes
+/// @param devices   devices in the order of the file, but an interrupt controller before what is wired to it
+/// @param boot      the software to start
+/// @param directory what relative paths of the board file are relative to
+public record Plan(
+        String name,
+        Isa isa,
+        int harts,
+        AddressRange memory,
+        Node<CpuPlugin<?>> cpu,
+        Optional<Node<MmuPlugin<?>>> mmu,
+        Firmware firmware,
+        ClockPlan clock,
+        List<Node<DevicePlugin<?>>> devices,
+        BootPlan boot,
+        Path directory) {
+
+    /// Copies the list.
+    public Plan {
+        devices = List.copyOf(devices);
+    }
+
+    /// RAM that firmware on the host keeps for itself; empty with other firmware.
+    public Optional<AddressRange> reserved() {
+        return firmware instanceof Firmware.Host(var node)
+                ? Optional.of(reserved(node.plugin(), node.config(), memory.base())) : Optional.empty();
+    }
+
+    private static <C extends Record> AddressRange reserved(SbiPlugin<C> plugin, Record config, long ramBase) {
+        return plugin.reserved(plugin.configType().cast(config), ramBase);
+    }
+}
