@@ -31,7 +31,11 @@ final class ComponentValue {
             }
             throw new IllegalArgumentException("is missing; expected " + words(elementType(component)));
         }
-        Object given = value == null ? fromDefault(fallback.value(), elementType(component)) : value;
+        Object given = switch (value) {
+            case null -> fromText(fallback.value(), component);
+            case Untyped(String text) -> fromText(text, component);
+            default -> value;
+        };
         if (type == Optional.class) {
             return Optional.of(scalar(elementType(component), given));
         }
@@ -70,14 +74,30 @@ final class ComponentValue {
         return component.getType();
     }
 
-    private static Object fromDefault(String text, Class<?> type) {
-        if (type == boolean.class || type == Boolean.class) {
-            return Boolean.valueOf(text);
+    private static Object fromText(String text, RecordComponent component) {
+        Class<?> type = elementType(component);
+        if (component.getType() != List.class) {
+            return fromText(text, type);
         }
-        if (type == double.class || type == Double.class) {
-            return Double.valueOf(text);
+        return text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(part -> fromText(part.strip(), type)).toList();
+    }
+
+    private static Object fromText(String text, Class<?> type) {
+        try {
+            if (type == boolean.class || type == Boolean.class) {
+                if (text.equals("true") || text.equals("false")) {
+                    return Boolean.valueOf(text);
+                }
+                throw new IllegalArgumentException("expected " + words(type) + ", found '" + text + "'");
+            }
+            if (type == double.class || type == Double.class) {
+                return Double.valueOf(text);
+            }
+            boolean integer = type == int.class || type == long.class || type == Integer.class || type == Long.class;
+            return integer ? (Object) Long.valueOf(text.replace("_", "")) : text;
+        } catch (NumberFormatException notThat) {
+            throw new IllegalArgumentException("expected " + words(type) + ", found '" + text + "'", notThat);
         }
-        return type == int.class || type == long.class || type == Integer.class || type == Long.class ? Long.valueOf(text) : text;
     }
 
     private static Object scalar(Class<?> type, Object value) {

@@ -7,6 +7,6 @@ public interface ConfigTable {
     /// The keys that the file gives.
     Set<String> keys();
 
-    /// The value: a `String`, `Long`, `Double`, `Boolean` or a `List` of them; null when the key is absent.
+    /// The value: a `String`, `Long`, `Double`, `Boolean` or a `List` of them, or `Untyped`; null when the key is absent.
     Object get(String key);
 }
