@@ -1,6 +1,9 @@
 /// The host: boards, plugins, machines.
 module breadboard.core {
     requires transitive breadboard.api;
+    requires toml4j;
+    // An automatic module does not pull in explicit ones: what TOML4J needs is named here.
+    requires com.google.gson;
 
     exports breadboard.core.board;
 
