@@ -1,0 +1,99 @@
+package breadboard.testkit;
+
+import breadboard.api.bus.Bus;
+import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.Wire;
+import breadboard.api.plugin.DeviceContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// A machine around one device: fakes of all that a device is given. It has no bus; a device that masters one needs a machine.
+public final class DeviceBench implements DeviceContext {
+    /// Ticks per second of the bench's clock, as on QEMU's `virt` board.
+    public static final long FREQUENCY_HZ = 10_000_000;
+
+    private final FakeClock clock = new FakeClock(FREQUENCY_HZ);
+    private final RecordingPower power = new RecordingPower();
+    private final Map<String, RecordingSink> controllers = new TreeMap<>();
+    private final Map<String, ScriptedConsole> consoles = new TreeMap<>();
+    private final List<RecordingSink> harts;
+
+    /// A bench with `harts` harts.
+    public DeviceBench(int harts) {
+        this.harts = Stream.generate(RecordingSink::new).limit(harts).toList();
+    }
+
+    @Override
+    public String id() {
+        return "device0";
+    }
+
+    @Override
+    public String boardName() {
+        return "bench";
+    }
+
+    @Override
+    public FakeClock clock() {
+        return clock;
+    }
+
+    @Override
+    public Bus bus() {
+        throw new IllegalStateException("the bench has no bus");
+    }
+
+    @Override
+    public RecordingPower power() {
+        return power;
+    }
+
+    @Override
+    public System.Logger logger() {
+        return System.getLogger("bench");
+    }
+
+    @Override
+    public RecordingLine irq(Wire wire) {
+        return controllers.computeIfAbsent(wire.controller(), _ -> new RecordingSink()).line(wire.line());
+    }
+
+    /// The wire written `text`, such as `plic0:10`.
+    public RecordingLine wire(String text) {
+        return irq(Wire.parse(text));
+    }
+
+    @Override
+    public List<RecordingSink> harts() {
+        return harts;
+    }
+
+    @Override
+    public ScriptedConsole console(ConsoleSpec spec) {
+        return consoles.computeIfAbsent(spec.toString(), _ -> new ScriptedConsole());
+    }
+
+    /// The far end written `text`, such as `stdio`.
+    public ScriptedConsole console(String text) {
+        return console(ConsoleSpec.parse(text));
+    }
+
+    /// The wires that are high, and the next deadline.
+    public String wires() {
+        return "harts " + harts + ", wires " + controllers + ", next deadline " + Long.toUnsignedString(clock.nextDeadline());
+    }
+
+    /// All that an observer outside the device sees: `wires()`, requests for power, console output.
+    public String outside() {
+        StringBuilder text = new StringBuilder(wires()).append(", power ").append(power.requests());
+        consoles.forEach((name, console) -> text.append(", ").append(name).append(" '").append(console.output()).append('\''));
+        return text.toString();
+    }
+
+    /// Whether every wire that leaves the device is low.
+    public boolean quiet() {
+        return Stream.concat(harts.stream(), controllers.values().stream()).allMatch(sink -> sink.toString().equals("[]"));
+    }
+}

@@ -1,0 +1,11 @@
+/// A bench for testing plugins: fakes of what a machine offers to a device, and contracts that every device keeps.
+///
+/// For tests only; nothing of a machine depends on it.
+module breadboard.testkit {
+    requires transitive breadboard.api;
+    requires transitive org.junit.jupiter.api;
+
+    exports breadboard.testkit;
+
+    uses breadboard.api.plugin.Plugin;
+}
