@@ -6,6 +6,7 @@ module breadboard.core {
     requires com.google.gson;
 
     exports breadboard.core.board;
+    exports breadboard.core.plugins;
 
     opens breadboard.core.board to breadboard.api;
 
