@@ -1,0 +1,105 @@
+package breadboard.cpu.rv64.oracle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Executes instructions on QEMU's RV64 hart, each over a table of operands, and brings back what they computed.
+///
+/// A row is a piece of assembly that finds its operands in `a0`, `a1`, `a2` (the same bits in `fa0`, `fa1`, `fa2`) and leaves
+/// its result in `a0`; it may change `t0`..`t6`. The guest's memory is a file, so operands and results need no console.
+public final class QemuTable {
+    /// Words of a case in an operand table.
+    public static final int OPERANDS = 3;
+
+    private static final long RAM_BASE = 0x8000_0000L;
+    private static final long TABLES_OFFSET = 0x100_0000;
+    private static final int RESULT_BYTES = 16;
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<long[], Long> tableOffsets = new IdentityHashMap<>();
+    private long end = TABLES_OFFSET;
+
+    /// Assembly to run over a table, from a given `fcsr`; its results start at an offset of RAM.
+    private record Row(String code, long[] table, int fcsr, long resultsOffset) {
+        int cases() {
+            return table.length / OPERANDS;
+        }
+    }
+
+    /// What a row's cases left in `a0`, and in `fflags`.
+    public record Results(long[] values, int[] flags) {
+    }
+
+    /// Skips the running test where the tools are missing.
+    public static void require() {
+        Tool.require("riscv64-unknown-elf-gcc", "qemu-system-riscv64");
+    }
+
+    /// Adds a row; `run` answers in the same order.
+    ///
+    /// @param table three operands a case; one array given several times is stored once
+    public void add(String code, long[] table, int fcsr) {
+        if (tableOffsets.putIfAbsent(table, end) == null) {
+            end += (long) table.length * Long.BYTES;
+        }
+        rows.add(new Row(code, table, fcsr, end));
+        end += (long) table.length / OPERANDS * RESULT_BYTES;
+    }
+
+    /// Runs all rows in one guest.
+    ///
+    /// @param folder an empty folder for the program and the guest's memory
+    public List<Results> run(Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("rows.S"), program());
+        try (InputStream driver = QemuTable.class.getResourceAsStream("table.S")) {
+            Files.copy(driver, folder.resolve("table.S"));
+        }
+        Tool.run(folder, List.of("riscv64-unknown-elf-gcc", "-march=rv64gc", "-mabi=lp64d", "-nostdlib", "-static",
+                "-Wl,-Ttext=0x80000000", "-Wl,--no-warn-rwx-segments", "-o", "table.elf", "table.S", "rows.S"));
+        long ramMegabytes = (end >> 20) + 1;
+        try (FileChannel ram = FileChannel.open(folder.resolve("ram"), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                StandardOpenOption.WRITE); Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = ram.map(FileChannel.MapMode.READ_WRITE, 0, ramMegabytes << 20, arena);
+            tableOffsets.forEach((table, offset) ->
+                    MemorySegment.copy(table, 0, memory, ValueLayout.JAVA_LONG, offset, table.length));
+            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-bios", "none", "-display", "none",
+                    "-serial", "none", "-monitor", "none", "-m", ramMegabytes + "M",
+                    "-object", "memory-backend-file,id=ram,share=on,mem-path=ram,size=" + ramMegabytes + "M", "-kernel", "table.elf"));
+            return rows.stream().map(row -> results(row, memory)).toList();
+        }
+    }
+
+    private static Results results(Row row, MemorySegment memory) {
+        long[] values = new long[row.cases()];
+        int[] flags = new int[row.cases()];
+        for (int i = 0; i < values.length; i++) {
+            long offset = row.resultsOffset + (long) i * RESULT_BYTES;
+            values[i] = memory.get(ValueLayout.JAVA_LONG, offset);
+            flags[i] = (int) memory.get(ValueLayout.JAVA_LONG, offset + Long.BYTES);
+        }
+        return new Results(values, flags);
+    }
+
+    private String program() {
+        StringBuilder code = new StringBuilder(".text\n");
+        StringBuilder list = new StringBuilder(".section .rodata\n.balign 8\n.globl rows, rows_end\nrows:\n");
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            code.append("row").append(i).append(":\n").append(row.code).append("\nret\n");
+            list.append(".dword row%d, %d, %d, %d, %d%n".formatted(
+                    i, RAM_BASE + tableOffsets.get(row.table), row.cases(), RAM_BASE + row.resultsOffset, row.fcsr));
+        }
+        return code.append(list).append("rows_end:\n").toString();
+    }
+}
