@@ -1,23 +1,16 @@
 package breadboard.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.bus.MmioDevice;
-import breadboard.api.config.ConfigKey;
-import breadboard.api.config.RecordBinder;
 import breadboard.api.irq.IrqSink;
-import breadboard.api.plugin.ApiLevel;
 import breadboard.api.plugin.DevicePlugin;
-import breadboard.api.plugin.Plugin;
 import breadboard.api.state.StateException;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /// What every device keeps, whatever it does: extend it in the device's tests.
@@ -25,48 +18,22 @@ import org.junit.jupiter.api.Test;
 /// The device is driven by random accesses; the seed is part of every message.
 ///
 /// @param <C> the device's configuration record
-public abstract class DeviceContract<C extends Record> {
+public abstract class DeviceContract<C extends Record> extends PluginContract<C> {
     private static final int ACCESSES = 4000;
     private static final int HARTS = 2;
     private final long seed = new Random().nextLong();
 
-    /// The plugin under test.
+    @Override
     protected abstract DevicePlugin<C> plugin();
-
-    /// The configuration as a board would give it; by default every key is left to its default.
-    protected Map<String, Object> table() {
-        return Map.of();
-    }
 
     /// Offsets at which something is: random accesses go there half of the time.
     protected abstract List<Long> registers();
-
-    /// The configuration record that `table()` gives.
-    protected final C config() {
-        return BenchTable.bind(table(), plugin().configType());
-    }
 
     /// A device on `bench`, after power-on.
     protected final MmioDevice powerOn(DeviceBench bench) {
         MmioDevice device = plugin().create(config(), bench);
         device.reset();
         return device;
-    }
-
-    @Test
-    void serviceLoaderFindsThePluginByItsType() {
-        assertTrue(ServiceLoader.load(Plugin.class).stream().anyMatch(p -> p.type() == plugin().getClass()),
-                plugin().getClass() + " is not provided by its module");
-        assertTrue(plugin().type().matches("[a-z0-9-]+"), "'" + plugin().type() + "' is not a type name");
-        assertFalse(plugin().summary().isBlank(), "the plugin has no summary");
-        assertEquals(ApiLevel.CURRENT, plugin().apiLevel());
-    }
-
-    @Test
-    void everyKeyIsExplained() {
-        for (ConfigKey key : RecordBinder.keys(plugin().configType())) {
-            assertFalse(key.doc().isBlank(), "key " + key.name() + " has no @Doc");
-        }
     }
 
     @Test
