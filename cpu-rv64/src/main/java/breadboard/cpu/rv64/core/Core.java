@@ -1,17 +1,33 @@
 package breadboard.cpu.rv64.core;
 
+import breadboard.api.hart.Hart.RunState;
+import breadboard.api.hart.Isa;
+import breadboard.api.irq.IrqSink;
+import breadboard.api.mmu.Mmu;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
+import breadboard.api.time.Clock;
 import breadboard.cpu.rv64.decode.Decoder;
 import breadboard.cpu.rv64.fp.Fpu;
 import breadboard.cpu.rv64.mem.CodePage;
 import breadboard.cpu.rv64.mem.GuestTrap;
 import breadboard.cpu.rv64.mem.Memory;
+import breadboard.cpu.rv64.mem.Pmp;
+import breadboard.cpu.rv64.mem.SharedMemory;
+import java.util.Arrays;
+import java.util.List;
 
 /// All architectural state of one hart, and what instructions do to more of it than registers and memory.
-public final class Core {
+public final class Core implements Stateful {
+    private static final int ILLEGAL_INSTRUCTION = 2;
+    private static final int BREAKPOINT = 3;
+    private static final int ECALL_FROM_USER = 8;
+
     /// Integer registers; `x[0]` is always 0, and what an instruction writes to x0 goes to index 32.
     public final long[] x = new long[33];
     /// Floating-point state.
-    public final Fpu fpu;
+    public final Fpu fpu = new Fpu();
     /// Virtual memory.
     public final Memory memory;
     /// Decodes for the extensions that this hart has.
@@ -26,102 +42,165 @@ public final class Core {
     /// Something changed that the loop must look at after the current instruction: interrupts, mode, mapping, run state.
     public boolean attention;
 
-    /// A hart with the given parts.
-    public Core(Fpu fpu, Memory memory, Decoder decoder) {
-        this.fpu = fpu;
-        this.memory = memory;
-        this.decoder = decoder;
+    private final int hart;
+    private final Clock clock;
+    private final GuestTrap trap = new GuestTrap();
+    private final Pmp pmp = new Pmp();
+    private final Status status;
+    private final PendingInterrupts interrupts = new PendingInterrupts(this::interruptsChanged);
+    private final Traps traps;
+    private final AddressSpace addressSpace;
+    private final CsrFile csrs;
+
+    private final RunControl run = new RunControl(this, interrupts);
+    private int privilege = Traps.MACHINE;
+    private Runnable supervisorCall;
+
+    /// A hart as it is after power-on: stopped, in M-mode, at address 0.
+    ///
+    /// @param hart `mhartid`, and the hart's place in `shared`
+    /// @param mmu  null on a board without one
+    public Core(int hart, Isa isa, SharedMemory shared, Mmu mmu, Clock clock) {
+        this.hart = hart;
+        this.clock = clock;
+        decoder = new Decoder(isa);
+        memory = new Memory(shared, hart, mmu, pmp, trap, () -> attention = true);
+        status = new Status(isa.has("f"), mmu != null);
+        traps = new Traps(this, status, interrupts, isa.has("c"));
+        addressSpace = new AddressSpace(memory, mmu);
+        csrs = new CsrFile(this, isa, isa.has("sstc") ? new SupervisorTimer(hart, clock, interrupts) : null);
     }
 
     /// The decoded page that the fetch translation of `va` leads to.
     ///
     /// @throws GuestTrap on a fault, with `va` as tval
     public CodePage codePage(long va) {
-        throw new UnsupportedOperationException();
+        return memory.codePage(va);
     }
 
     /// The 16 bits at `va`, zero-extended, fetched as an instruction.
     ///
     /// @throws GuestTrap on a fault, with `va` as tval
     public int fetchHalf(long va) {
-        throw new UnsupportedOperationException();
+        return memory.fetchHalf(va);
     }
 
     /// Takes note of what `attention` was set for, clears it and takes an interrupt that is pending and enabled, by setting `pc`.
     ///
     /// @return false when the hart must leave the run: it waits, is stopped, or was told to yield
     public boolean settle() {
-        throw new UnsupportedOperationException();
+        boolean executing = run.executing();
+        if (executing) {
+            int interrupt = interrupts.select(privilege, status);
+            if (interrupt >= 0) {
+                traps.interrupt(interrupt);
+            }
+        }
+        attention = false;
+        return executing;
     }
 
-    /// Takes an exception of the instruction at `pc`: sets privilege, CSRs, and `pc` and `nextPc` to the handler.
+    /// Takes an exception of the instruction at `pc`: sets privilege, CSRs, and `pc` and `nextPc` to the handler. The
+    /// instruction does not count as retired.
     public void trap(int cause, long tval) {
-        throw new UnsupportedOperationException();
+        run.countTrap();
+        traps.exception(cause, tval);
     }
 
     /// The hart's one `GuestTrap`, for throwing.
     public GuestTrap fault(int cause, long tval) {
-        throw new UnsupportedOperationException();
+        return trap.with(cause, tval);
+    }
+
+    /// The illegal-instruction `GuestTrap` of the instruction at `pc`, with its bits as tval.
+    public GuestTrap illegal() {
+        int low = memory.fetchHalf(pc);
+        boolean compressed = (low & 3) != 3;
+        return fault(ILLEGAL_INSTRUCTION, compressed ? low : low | (long) memory.fetchHalf(pc + 2) << 16);
     }
 
     /// An illegal-instruction `GuestTrap` unless floating point is switched on in `mstatus.FS`.
     public void requireFpu() {
-        throw new UnsupportedOperationException();
+        if (!status.fpuOn()) {
+            throw illegal();
+        }
     }
 
     /// The floating-point state has changed: `mstatus.FS` becomes Dirty.
     public void fpuDirty() {
-        throw new UnsupportedOperationException();
+        status.fpuDirty();
     }
 
     /// Reads a CSR, or an illegal-instruction `GuestTrap`. Priv §2.1.
     public long csrRead(int csr) {
-        throw new UnsupportedOperationException();
+        return csrs.permitted(csr, false).read();
     }
 
     /// Writes a CSR without reading it, or an illegal-instruction `GuestTrap`.
     public void csrWrite(int csr, long value) {
-        throw new UnsupportedOperationException();
+        write(csrs.permitted(csr, true), value);
     }
 
     /// Writes a CSR and returns what it was (`csrrw`).
     public long csrSwap(int csr, long value) {
-        throw new UnsupportedOperationException();
+        Csr register = csrs.permitted(csr, true);
+        long old = register.read();
+        write(register, value);
+        return old;
     }
 
     /// Sets bits of a CSR and returns what it was (`csrrs`).
     public long csrSet(int csr, long bits) {
-        throw new UnsupportedOperationException();
+        Csr register = csrs.permitted(csr, true);
+        long old = register.read();
+        write(register, register.readForUpdate() | bits);
+        return old;
     }
 
     /// Clears bits of a CSR and returns what it was (`csrrc`).
     public long csrClear(int csr, long bits) {
-        throw new UnsupportedOperationException();
+        Csr register = csrs.permitted(csr, true);
+        long old = register.read();
+        write(register, register.readForUpdate() & ~bits);
+        return old;
+    }
+
+    private static void write(Csr register, long value) {
+        register.write(value);
+        register.writtenByInstruction();
     }
 
     /// `ecall`: an exception, or firmware on the host with `pc` at the next instruction.
     public void ecall() {
-        throw new UnsupportedOperationException();
+        if (privilege == Traps.SUPERVISOR && supervisorCall != null) {
+            pc = nextPc;
+            supervisorCall.run();
+        } else {
+            trap(ECALL_FROM_USER + privilege, 0);
+        }
     }
 
     /// `ebreak`. Priv §3.3.1.
     public void ebreak() {
-        throw new UnsupportedOperationException();
+        trap(BREAKPOINT, pc);
     }
 
     /// `mret`. Priv §3.3.2.
     public void mret() {
-        throw new UnsupportedOperationException();
+        require(privilege == Traps.MACHINE);
+        traps.mret();
     }
 
     /// `sret`. Priv §3.3.2.
     public void sret() {
-        throw new UnsupportedOperationException();
+        requireSupervisor(Status.TSR);
+        traps.sret();
     }
 
-    /// `wfi`. Priv §3.3.3.
+    /// `wfi`. Priv §3.3.3; illegal in U-mode.
     public void wfi() {
-        throw new UnsupportedOperationException();
+        requireSupervisor(Status.TW);
+        run.state(RunState.WAITING);
     }
 
     /// `sfence.vma`. Priv §12.2.1.
@@ -129,11 +208,174 @@ public final class Core {
     /// @param everyVa   whether rs1 was x0, so that `va` does not matter
     /// @param everyAsid whether rs2 was x0, so that `asid` does not matter
     public void sfenceVma(long va, boolean everyVa, long asid, boolean everyAsid) {
-        throw new UnsupportedOperationException();
+        requireSupervisor(Status.TVM);
+        addressSpace.fence(va, everyVa, asid, everyAsid);
+        attention = true;
     }
 
-    /// `fence.i`.
-    public void fenceI() {
-        throw new UnsupportedOperationException();
+    /// `fence.i`. Decoded instructions follow every store at once, so nothing is left to do.
+    public void fenceI() { }
+
+    /// Illegal in U-mode, and in S-mode where a bit of `mstatus` traps it.
+    private void requireSupervisor(long trapBit) {
+        require(privilege == Traps.MACHINE || privilege == Traps.SUPERVISOR && !status.has(trapBit));
+    }
+
+    private void require(boolean legal) {
+        if (!legal) {
+            throw illegal();
+        }
+    }
+
+    /// `mhartid`.
+    public int hart() {
+        return hart;
+    }
+
+    /// The hart's privilege: 0, 1 or 3.
+    public int privilege() {
+        return privilege;
+    }
+
+    /// Sets the hart's privilege.
+    public void privilege(int level) {
+        privilege = level;
+        modeChanged();
+    }
+
+    /// Continues at `target`.
+    public void jump(long target) {
+        pc = target;
+        nextPc = target;
+    }
+
+    /// Whether the hart executes, and its steps.
+    public RunControl run() {
+        return run;
+    }
+
+    /// Firmware on the host that takes environment calls from S-mode.
+    public void supervisorCall(Runnable call) {
+        supervisorCall = call;
+    }
+
+    /// Takes an exception at `pc` on the host's behalf; no step is made.
+    public void raise(int cause, long tval) {
+        traps.exception(cause, tval);
+    }
+
+    /// Wires of interrupts that end at the hart.
+    public IrqSink wires() {
+        return interrupts;
+    }
+
+    /// A CSR's value, without permission.
+    ///
+    /// @throws IllegalArgumentException when the hart has no such CSR
+    public long csr(int number) {
+        return csrs.get(number).read();
+    }
+
+    /// Writes a CSR, without permission.
+    ///
+    /// @throws IllegalArgumentException when the hart has no such CSR
+    public void csr(int number, long value) {
+        csrs.get(number).write(value);
+    }
+
+    /// As after power-on; what was retired stays counted.
+    public void reset() {
+        Arrays.fill(x, 0);
+        Arrays.fill(fpu.f, 0);
+        fpu.frm = 0;
+        fpu.fflags = 0;
+        jump(0);
+        run.state(RunState.STOPPED);
+        status.write(0);
+        pmp.reset();
+        traps.reset();
+        addressSpace.reset();
+        interrupts.reset();
+        csrs.reset();
+        memory.cancelReservation();
+        privilege(Traps.MACHINE);
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLongs(x);
+        writer.putLong(pc);
+        writer.putLong(privilege);
+        writer.putLong(status.read());
+        writer.putLong(addressSpace.satp());
+        for (Stateful part : parts()) {
+            part.save(writer);
+        }
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        reader.getLongs(x);
+        jump(reader.getLong());
+        int level = (int) reader.getLong();
+        status.write(reader.getLong());
+        addressSpace.satp(reader.getLong());
+        for (Stateful part : parts()) {
+            part.load(reader);
+        }
+        privilege(level);
+    }
+
+    /// Counters need the steps, the supervisor timer needs the interrupts: in this order.
+    private List<Stateful> parts() {
+        return List.of(fpu, pmp, traps, run, interrupts, csrs, memory);
+    }
+
+    /// Continues at `target` with another privilege.
+    void go(long target, int level) {
+        jump(target);
+        privilege(level);
+    }
+
+    /// Privilege or `mstatus` have changed.
+    void modeChanged() {
+        int data = status.has(Status.MPRV) ? status.mpp() : privilege;
+        memory.mode(privilege, data, status.has(Status.SUM), status.has(Status.MXR));
+        attention = true;
+    }
+
+    /// The protection of physical memory has changed.
+    void protectionChanged() {
+        memory.forget();
+        attention = true;
+    }
+
+    long time() {
+        return clock.now();
+    }
+
+    Pmp pmp() {
+        return pmp;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    PendingInterrupts interrupts() {
+        return interrupts;
+    }
+
+    Traps traps() {
+        return traps;
+    }
+
+    AddressSpace addressSpace() {
+        return addressSpace;
+    }
+
+    /// A waiting hart may have to wake.
+    private void interruptsChanged() {
+        run.state(run.state());
     }
 }

@@ -3,11 +3,53 @@ package breadboard.cpu.rv64.mem;
 /// The decoded instructions of one physical page, shared by all harts of a machine.
 ///
 /// A slot stands for two bytes; it is 0 until the instruction that starts there is decoded. A store that overlaps an
-/// instruction clears its slot.
+/// instruction clears its slot. An instruction that crosses the end of the page must not stay decoded in a slot: nothing
+/// here learns of stores to the next page.
 public final class CodePage {
     /// Slots that stand for bytes of the page.
     public static final int SLOTS = 2048;
 
+    /// Halfwords before a stored byte at which an instruction that overlaps it can start.
+    private static final int REACH = 1;
+
     /// Decoded instructions at index `(pa & 4095) >> 1`; one more slot at the end says that the page is over.
     public final long[] slots = new long[SLOTS + 1];
+
+    /// Whether nothing may stay decoded here: each fetch must ask `Core.fetchHalf` again, because PMP treats the bytes of
+    /// this page differently.
+    public final boolean fetchedEachTime;
+
+    private final long ramOffset;
+
+    CodePage(long ramOffset, boolean fetchedEachTime) {
+        this.ramOffset = ramOffset;
+        this.fetchedEachTime = fetchedEachTime;
+    }
+
+    /// Where the page lies, from the base of RAM.
+    long ramOffset() {
+        return ramOffset;
+    }
+
+    /// Bytes of the page have changed.
+    ///
+    /// @param first offset in the page of the first byte
+    /// @param last  offset in the page of the last byte
+    void stored(int first, int last) {
+        int from = Math.max(0, (first >> 1) - REACH);
+        int to = last >> 1;
+        for (int slot = from; slot <= to; slot++) {
+            slots[slot] = 0;
+        }
+    }
+
+    /// Whether no instruction is decoded.
+    boolean isEmpty() {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (slots[slot] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

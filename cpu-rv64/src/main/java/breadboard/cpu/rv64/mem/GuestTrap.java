@@ -15,4 +15,11 @@ public final class GuestTrap extends RuntimeException {
     public GuestTrap() {
         super("guest trap", null, false, false);
     }
+
+    /// This object with another content, for throwing.
+    public GuestTrap with(int newCause, long newTval) {
+        cause = newCause;
+        tval = newTval;
+        return this;
+    }
 }

@@ -1,94 +1,279 @@
 package breadboard.cpu.rv64.mem;
 
+import breadboard.api.hart.Access;
+import breadboard.api.mmu.Mmu;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
+
 /// Virtual memory as a hart's instructions see it.
 ///
-/// Addresses are virtual and may be misaligned; a fault leaves as a `GuestTrap` and nothing has been written then.
-public final class Memory {
+/// Addresses are virtual and may be misaligned, except for AMOs, LR and SC; a fault leaves as a `GuestTrap` and nothing has
+/// been written then. The methods for loads and stores hold the TLB probe and nothing else, so that they are inlined.
+public final class Memory implements Stateful {
+    private static final int LOAD_MISALIGNED = 4;
+    private static final int STORE_MISALIGNED = 6;
+
+    private final SharedMemory shared;
+    private final Ram ram;
+    private final int hart;
+    private final Translation translation;
+    private final DataPath data;
+    private final FetchPath fetch;
+    private final GuestTrap trap;
+    private final Runnable attention;
+
+    private long[] loadTag;
+    private long[] loadDelta;
+    private long[] storeTag;
+    private long[] storeDelta;
+
+    /// The memory of one hart; it starts in M-mode.
+    ///
+    /// @param mmu       null on a board without one
+    /// @param trap      what faults are thrown as
+    /// @param attention called when the code page that the hart runs in must be asked for again
+    public Memory(SharedMemory shared, int hart, Mmu mmu, Pmp pmp, GuestTrap trap, Runnable attention) {
+        this.shared = shared;
+        this.ram = shared.ram();
+        this.hart = hart;
+        this.trap = trap;
+        this.attention = attention;
+        translation = new Translation(shared, hart, mmu, pmp, trap);
+        data = new DataPath(shared, hart, translation, trap);
+        fetch = new FetchPath(shared, translation, trap);
+        mode(Translation.MACHINE, Translation.MACHINE, false, false);
+        shared.code().join(this);
+    }
 
     /// A sign-extended byte.
     public long load8(long va) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 1) <= 0
+                ? ram.load8(va + loadDelta[slot]) : (byte) data.load(va, 1);
     }
 
     /// A zero-extended byte.
     public long load8u(long va) {
-        throw new UnsupportedOperationException();
+        return load8(va) & 0xff;
     }
 
     /// A sign-extended halfword.
     public long load16(long va) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 2) <= 0
+                ? ram.load16(va + loadDelta[slot]) : (short) data.load(va, 2);
     }
 
     /// A zero-extended halfword.
     public long load16u(long va) {
-        throw new UnsupportedOperationException();
+        return load16(va) & 0xffff;
     }
 
     /// A sign-extended word.
     public long load32(long va) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 4) <= 0
+                ? ram.load32(va + loadDelta[slot]) : (int) data.load(va, 4);
     }
 
     /// A zero-extended word.
     public long load32u(long va) {
-        throw new UnsupportedOperationException();
+        return load32(va) & 0xffff_ffffL;
     }
 
     /// A doubleword.
     public long load64(long va) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 8) <= 0
+                ? ram.load64(va + loadDelta[slot]) : data.load(va, 8);
     }
 
     /// Stores the low byte of `value`.
     public void store8(long va, long value) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 1) <= 0) {
+            ram.store8(va + storeDelta[slot], (byte) value);
+        } else {
+            data.store(va, 1, value);
+        }
     }
 
     /// Stores the low halfword of `value`.
     public void store16(long va, long value) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 2) <= 0) {
+            ram.store16(va + storeDelta[slot], (short) value);
+        } else {
+            data.store(va, 2, value);
+        }
     }
 
     /// Stores the low word of `value`.
     public void store32(long va, long value) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 4) <= 0) {
+            ram.store32(va + storeDelta[slot], (int) value);
+        } else {
+            data.store(va, 4, value);
+        }
     }
 
     /// Stores a doubleword.
     public void store64(long va, long value) {
-        throw new UnsupportedOperationException();
+        int slot = Tlb.slot(va);
+        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 8) <= 0) {
+            ram.store64(va + storeDelta[slot], value);
+        } else {
+            data.store(va, 8, value);
+        }
     }
 
     /// The load half of an AMO on a word, sign-extended: checked, and faulting, as a store; misaligned is a fault.
     ///
-    /// The store half is `store32` to the same address.
+    /// The store half is `store32` to the same address. Devices take no AMOs: an access fault.
     public long amoLoad32(long va) {
-        throw new UnsupportedOperationException();
+        return ram.load32(atomicOffset(va, 4));
     }
 
     /// The load half of an AMO on a doubleword; the store half is `store64` to the same address.
     public long amoLoad64(long va) {
-        throw new UnsupportedOperationException();
+        return ram.load64(atomicOffset(va, 8));
     }
 
     /// Loads a sign-extended word and reserves it. Unpriv §14.2.
     public long loadReserved32(long va) {
-        throw new UnsupportedOperationException();
+        return ram.load32(reserve(va, 4));
     }
 
     /// Loads a doubleword and reserves it.
     public long loadReserved64(long va) {
-        throw new UnsupportedOperationException();
+        return ram.load64(reserve(va, 8));
     }
 
-    /// Stores a word if the reservation still holds, and ends it; whether it stored.
+    /// Stores a word if the reservation still holds, and ends it; whether it stored. Faults as a store in any case.
     public boolean storeConditional32(long va, long value) {
-        throw new UnsupportedOperationException();
+        return storeConditional(va, 4, value);
     }
 
-    /// Stores a doubleword if the reservation still holds, and ends it; whether it stored.
+    /// Stores a doubleword if the reservation still holds, and ends it; whether it stored. Faults as a store in any case.
     public boolean storeConditional64(long va, long value) {
-        throw new UnsupportedOperationException();
+        return storeConditional(va, 8, value);
+    }
+
+    /// The decoded page that the fetch translation of `va` leads to.
+    ///
+    /// @throws GuestTrap with `va` as tval
+    public CodePage codePage(long va) {
+        return fetch.page(va);
+    }
+
+    /// The 16 bits at `va`, zero-extended, fetched as an instruction.
+    ///
+    /// @throws GuestTrap with `va` as tval
+    public int fetchHalf(long va) {
+        return fetch.half(va);
+    }
+
+    /// The hart's privilege has changed, or what data accesses are made with. Translations are kept.
+    ///
+    /// @param fetchPrivilege the hart's privilege: 0, 1 or 3
+    /// @param dataPrivilege  the effective privilege of loads and stores, which MPRV can lower
+    public void mode(int fetchPrivilege, int dataPrivilege, boolean sum, boolean mxr) {
+        fetch.enter(fetchPrivilege);
+        translation.rights(sum, mxr);
+        DataPath.Mode mode = data.enter(dataPrivilege, sum, mxr);
+        loadTag = mode.load.tag;
+        loadDelta = mode.load.delta;
+        storeTag = mode.store.tag;
+        storeDelta = mode.store.delta;
+    }
+
+    /// `satp` has changed. Forgets all translations, so none of another address space is ever kept.
+    public void satp(long value) {
+        translation.satp(value);
+        forget();
+    }
+
+    /// Forgets all translations.
+    public void forget() {
+        data.clear();
+        fetch.clear();
+    }
+
+    /// Forgets what came from the leaf entry that maps `va`.
+    public void forget(long va) {
+        data.clear(va);
+        fetch.clear(va);
+    }
+
+    /// Ends the hart's reservation.
+    public void cancelReservation() {
+        shared.reservations().cancel(hart);
+    }
+
+    /// The hart stops executing for a while: other harts' stores must now be seen by its reservation.
+    public void pause() {
+        long set = shared.reservations().setOf(hart);
+        if (set >= 0) {
+            shared.code().evictStores(Tlb.page(set));
+        }
+    }
+
+    /// The physical address of an access as the hart would make it now, or -1 for a fault; nothing changes.
+    public long probe(long va, Access access) {
+        return translation.probe(va, access, access == Access.FETCH ? fetch.privilege() : data.privilege());
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLong(shared.reservations().setOf(hart));
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        shared.reservations().restore(hart, reader.getLong());
+        forget();
+        pause();
+    }
+
+    /// Stores to a page of RAM must be reported from now on.
+    void evictStores(long pageOffset) {
+        data.evictStores(pageOffset);
+    }
+
+    /// A page of decoded code is no longer kept up to date.
+    void evictCode(long pageOffset) {
+        fetch.evict(pageOffset);
+        attention.run();
+    }
+
+    private long atomicOffset(long va, int bytes) {
+        if ((va & bytes - 1) != 0) {
+            throw trap.with(STORE_MISALIGNED, va);
+        }
+        int slot = Tlb.slot(va);
+        return Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - bytes) <= 0 ? va + storeDelta[slot] : data.atomic(va, bytes);
+    }
+
+    private long reserve(long va, int bytes) {
+        if ((va & bytes - 1) != 0) {
+            throw trap.with(LOAD_MISALIGNED, va);
+        }
+        int slot = Tlb.slot(va);
+        long offset = Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - bytes) <= 0
+                ? va + loadDelta[slot] : data.reserved(va, bytes);
+        shared.reservations().reserve(hart, offset);
+        return offset;
+    }
+
+    private boolean storeConditional(long va, int bytes, long value) {
+        long offset = atomicOffset(va, bytes);
+        boolean held = shared.reservations().holds(hart, offset);
+        shared.reservations().cancel(hart);
+        if (held) {
+            data.putRam(offset, bytes, value);
+        }
+        return held;
     }
 }

@@ -1,0 +1,190 @@
+package breadboard.cpu.rv64.mem;
+
+import breadboard.api.bus.AccessWidth;
+import breadboard.api.bus.BusFault;
+import breadboard.api.hart.Access;
+
+/// Loads and stores that miss the TLB: translation, devices, watched pages, accesses that cross a page; fills the TLBs.
+final class DataPath {
+    private static final int MODES = 7;
+
+    private final SharedMemory shared;
+    private final Ram ram;
+    private final int hart;
+    private final Translation translation;
+    private final GuestTrap trap;
+    private final Mode[] modes = new Mode[MODES];
+
+    private Mode mode;
+    private int privilege;
+
+    /// The translations of one mode, kept while the hart is in another: no flush when it changes.
+    static final class Mode {
+        final Tlb load = new Tlb();
+        /// Pages to which stores need no more than the bytes be written.
+        final Tlb store = new Tlb();
+        /// Pages that may be stored to when others are told of it: `SharedMemory.watches`.
+        final Tlb watched = new Tlb();
+    }
+
+    DataPath(SharedMemory shared, int hart, Translation translation, GuestTrap trap) {
+        this.shared = shared;
+        this.ram = shared.ram();
+        this.hart = hart;
+        this.translation = translation;
+        this.trap = trap;
+        for (int i = 0; i < MODES; i++) {
+            modes[i] = new Mode();
+        }
+    }
+
+    /// The mode that data accesses are made in. M-mode knows neither SUM nor MXR, U-mode no SUM.
+    Mode enter(int effectivePrivilege, boolean sum, boolean mxr) {
+        privilege = effectivePrivilege;
+        mode = modes[switch (effectivePrivilege) {
+            case Translation.MACHINE -> 0;
+            case Translation.USER -> mxr ? 2 : 1;
+            default -> 3 + (sum ? 1 : 0) + (mxr ? 2 : 0);
+        }];
+        return mode;
+    }
+
+    int privilege() {
+        return privilege;
+    }
+
+    void clear() {
+        for (Mode each : modes) {
+            each.load.clear();
+            each.store.clear();
+            each.watched.clear();
+        }
+    }
+
+    void clear(long va) {
+        for (Mode each : modes) {
+            each.load.clear(va);
+            each.store.clear(va);
+            each.watched.clear(va);
+        }
+    }
+
+    /// Stores to a page of RAM must be reported from now on.
+    void evictStores(long pageOffset) {
+        for (Mode each : modes) {
+            each.store.evict(pageOffset);
+        }
+    }
+
+    /// Loads `bytes` bytes, zero-extended.
+    long load(long va, int bytes) {
+        int inPage = bytesInPage(va);
+        if (bytes > inPage) {
+            long low = load(va, inPage);
+            return low | load(va + inPage, bytes - inPage) << (8 * inPage);
+        }
+        long pa = translation.physical(va, Access.LOAD, bytes, privilege);
+        if (ram.contains(pa, bytes)) {
+            if (translation.wholePage(pa, Access.LOAD, privilege)) {
+                mode.load.fill(va, ram.offset(pa), translation.pageBytes());
+            }
+            return ram.load(ram.offset(pa), bytes);
+        }
+        return deviceLoad(pa, va, bytes);
+    }
+
+    /// Stores the low `bytes` bytes of `value`.
+    void store(long va, int bytes, long value) {
+        int inPage = bytesInPage(va);
+        if (bytes <= inPage) {
+            put(writable(va, bytes), va, bytes, value);
+            return;
+        }
+        // Both pages must be writable before a byte is stored.
+        long low = writable(va, inPage);
+        long high = writable(va + inPage, bytes - inPage);
+        put(low, va, inPage, value);
+        put(high, va + inPage, bytes - inPage, value >>> (8 * inPage));
+    }
+
+    /// RAM offset of an aligned access that both reads and writes.
+    ///
+    /// @throws GuestTrap with a store's cause; an access fault where there is no RAM
+    long atomic(long va, int bytes) {
+        return inRam(writable(va, bytes), va, bytes, Access.STORE);
+    }
+
+    /// RAM offset of an aligned load.
+    long reserved(long va, int bytes) {
+        return inRam(translation.physical(va, Access.LOAD, bytes, privilege), va, bytes, Access.LOAD);
+    }
+
+    /// Stores to an offset that `atomic` gave.
+    void putRam(long offset, int bytes, long value) {
+        ram.store(offset, bytes, value);
+        if (shared.watches(hart, Tlb.page(offset))) {
+            shared.stored(hart, offset, bytes);
+        }
+    }
+
+    /// Physical address to store to; enters the page into a TLB.
+    private long writable(long va, int bytes) {
+        if (mode.watched.hits(va, bytes)) {
+            long offset = mode.watched.offset(va);
+            if (shared.watches(hart, Tlb.page(offset))) {
+                return ram.address(offset);
+            }
+        }
+        long pa = translation.physical(va, Access.STORE, bytes, privilege);
+        if (ram.contains(pa, bytes) && translation.wholePage(pa, Access.STORE, privilege)) {
+            long offset = ram.offset(pa);
+            Tlb tlb = shared.watches(hart, Tlb.page(offset)) ? mode.watched : mode.store;
+            tlb.fill(va, offset, translation.pageBytes());
+        }
+        return pa;
+    }
+
+    private void put(long pa, long va, int bytes, long value) {
+        if (ram.contains(pa, bytes)) {
+            putRam(ram.offset(pa), bytes, value);
+        } else {
+            deviceStore(pa, va, bytes, value);
+        }
+    }
+
+    private long inRam(long pa, long va, int bytes, Access access) {
+        if (!ram.contains(pa, bytes)) {
+            throw trap.with(Translation.accessFault(access), va);
+        }
+        return ram.offset(pa);
+    }
+
+    private long deviceLoad(long pa, long va, int bytes) {
+        if (Integer.bitCount(bytes) == 1) {
+            try {
+                AccessWidth width = AccessWidth.of(bytes);
+                return shared.bus().load(pa, width) & width.mask();
+            } catch (BusFault _) {
+                throw trap.with(Translation.accessFault(Access.LOAD), va);
+            }
+        }
+        throw trap.with(Translation.accessFault(Access.LOAD), va);
+    }
+
+    private void deviceStore(long pa, long va, int bytes, long value) {
+        if (Integer.bitCount(bytes) == 1) {
+            try {
+                AccessWidth width = AccessWidth.of(bytes);
+                shared.bus().store(pa, width, value & width.mask());
+                return;
+            } catch (BusFault _) {
+                throw trap.with(Translation.accessFault(Access.STORE), va);
+            }
+        }
+        throw trap.with(Translation.accessFault(Access.STORE), va);
+    }
+
+    private static int bytesInPage(long va) {
+        return (int) (Tlb.PAGE - (va & Tlb.PAGE - 1));
+    }
+}

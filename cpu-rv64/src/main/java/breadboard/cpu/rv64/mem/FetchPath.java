@@ -1,0 +1,86 @@
+package breadboard.cpu.rv64.mem;
+
+import breadboard.api.hart.Access;
+
+/// From the address of an instruction to its decoded page, and to its bytes.
+final class FetchPath {
+    private static final int PRIVILEGES = 4;
+    private static final int HALF = 2;
+
+    private final SharedMemory shared;
+    private final Translation translation;
+    private final GuestTrap trap;
+    private final CodeTlb[] byPrivilege = new CodeTlb[PRIVILEGES];
+
+    private CodeTlb tlb;
+    private int privilege;
+
+    private static final class CodeTlb {
+        final Tlb translations = new Tlb();
+        final CodePage[] pages = new CodePage[translations.tag.length];
+    }
+
+    FetchPath(SharedMemory shared, Translation translation, GuestTrap trap) {
+        this.shared = shared;
+        this.translation = translation;
+        this.trap = trap;
+        for (int i = 0; i < PRIVILEGES; i++) {
+            byPrivilege[i] = new CodeTlb();
+        }
+    }
+
+    void enter(int newPrivilege) {
+        privilege = newPrivilege;
+        tlb = byPrivilege[newPrivilege];
+    }
+
+    int privilege() {
+        return privilege;
+    }
+
+    void clear() {
+        for (CodeTlb each : byPrivilege) {
+            each.translations.clear();
+        }
+    }
+
+    void clear(long va) {
+        for (CodeTlb each : byPrivilege) {
+            each.translations.clear(va);
+        }
+    }
+
+    void evict(long pageOffset) {
+        for (CodeTlb each : byPrivilege) {
+            each.translations.evict(pageOffset);
+        }
+    }
+
+    CodePage page(long va) {
+        return tlb.translations.hits(va, 1) ? tlb.pages[Tlb.slot(va)] : miss(va);
+    }
+
+    private CodePage miss(long va) {
+        long offset = halfOffset(va);
+        if (!translation.wholePage(shared.ram().address(offset), Access.FETCH, privilege)) {
+            return shared.code().fetchedEachTime();
+        }
+        CodePage page = shared.code().at(offset);
+        tlb.translations.fill(va, offset, translation.pageBytes());
+        tlb.pages[Tlb.slot(va)] = page;
+        return page;
+    }
+
+    int half(long va) {
+        long offset = tlb.translations.hits(va, HALF) ? tlb.translations.offset(va) : halfOffset(va);
+        return shared.ram().load16(offset) & 0xffff;
+    }
+
+    private long halfOffset(long va) {
+        long pa = translation.physical(va, Access.FETCH, HALF, privilege);
+        if (!shared.ram().contains(pa, HALF)) {
+            throw trap.with(Translation.accessFault(Access.FETCH), va);
+        }
+        return shared.ram().offset(pa);
+    }
+}
