@@ -129,11 +129,10 @@ final class SoftFloat {
         for (int shift = 52; shift > -60; shift -= 2) {
             remainder = remainder << 2 | (shift >= 0 ? x >>> shift & 3 : 0);
             long trial = root << 2 | 1;
-            root <<= 1;
-            if (remainder >= trial) {
-                remainder -= trial;
-                root |= 1;
-            }
+            // All ones when the trial fits, that is when the digit is 1; a branch here could not be predicted.
+            long fits = ~(remainder - trial >> 63);
+            remainder -= trial & fits;
+            root = root << 1 | fits & 1;
         }
         return root << 8 | (remainder != 0 ? 1 : 0);
     }
