@@ -44,8 +44,11 @@ public record Plan(
 
     /// RAM that firmware on the host keeps for itself; empty with other firmware.
     public Optional<AddressRange> reserved() {
-        return firmware instanceof Firmware.Host(var node)
-                ? Optional.of(reserved(node.plugin(), node.config(), memory.base())) : Optional.empty();
+        return firmware instanceof Firmware.Host(var node) ? Optional.of(reserved(node, memory)) : Optional.empty();
+    }
+
+    static AddressRange reserved(Node<SbiPlugin<?>> sbi, AddressRange memory) {
+        return reserved(sbi.plugin(), sbi.config(), memory.base());
     }
 
     private static <C extends Record> AddressRange reserved(SbiPlugin<C> plugin, Record config, long ramBase) {

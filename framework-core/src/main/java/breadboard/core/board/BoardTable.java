@@ -1,0 +1,125 @@
+package breadboard.core.board;
+
+import breadboard.api.config.ConfigKey;
+import breadboard.api.config.ConfigTable;
+import breadboard.api.config.RecordBinder;
+import breadboard.api.config.Untyped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One table of a board: bound to records, and able to say where a value comes from when it is wrong.
+final class BoardTable {
+    private final BoardTree tree;
+    private final String path;
+    private final Map<String, Object> values;
+    private final Problems problems;
+
+    private BoardTable(BoardTree tree, String path, Map<String, Object> values, Problems problems) {
+        this.tree = tree;
+        this.path = path;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /// The top table.
+    static BoardTable top(BoardTree tree, Problems problems) {
+        return new BoardTable(tree, "", tree.root(), problems);
+    }
+
+    /// The table's own path, `device[0].config`.
+    String path() {
+        return path;
+    }
+
+    /// Where the table comes from, for messages.
+    Origin origin() {
+        return tree.origin(path);
+    }
+
+    /// Where a key's value comes from; where the table stands when the key is missing.
+    Origin origin(String key) {
+        return tree.origin(pathOf(key));
+    }
+
+    String pathOf(String key) {
+        return key.isEmpty() ? path : path.isEmpty() ? key : path + "." + key;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /// Notes that a key's value is wrong.
+    void problem(String key, String message) {
+        problems.add(origin(key), pathOf(key), message);
+    }
+
+    /// The value of a key as text, when it is one; also of a table that has other problems.
+    Optional<String> text(String key) {
+        return switch (values.get(key)) {
+            case String text -> Optional.of(text);
+            case Untyped(String text) -> Optional.of(text);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /// The table that stands under a key; an empty one when it is missing or is none.
+    BoardTable table(String key) {
+        Object value = values.get(key);
+        if (value != null && !(value instanceof Map)) {
+            problem(key, "must be a table; write [" + pathOf(key) + "] and its keys below");
+        }
+        return new BoardTable(tree, pathOf(key), tableOf(value), problems);
+    }
+
+    /// The array of tables under a key.
+    List<BoardTable> tables(String key) {
+        List<BoardTable> tables = new ArrayList<>();
+        if (values.get(key) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+            list.forEach(each -> tables.add(new BoardTable(tree, pathOf(key) + "[" + tables.size() + "]", tableOf(each), problems)));
+        } else if (values.containsKey(key)) {
+            problem(key, "must be an array of tables; write [[" + pathOf(key) + "]] before each");
+        }
+        return tables;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> tableOf(Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
+    }
+
+    /// The values of a record's keys; empty when one of them is wrong, and noted. Keys of the table that neither the record nor
+    /// `others` names are wrong, too.
+    <C extends Record> Optional<C> bind(Class<C> type, String... others) {
+        List<String> own = RecordBinder.keys(type).stream().map(ConfigKey::name).toList();
+        TreeSet<String> known = new TreeSet<>(List.of(others));
+        known.addAll(own);
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                problem(key, "unknown key; " + Suggestion.of(key, known)
+                        + (known.isEmpty() ? "there are no keys here" : "known keys: " + String.join(", ", known)));
+            }
+        }
+        RecordBinder.Bound<C> bound = RecordBinder.bind(only(own), type);
+        bound.problems().forEach(each -> problem(each.key(), each.message()));
+        return Optional.ofNullable(bound.value());
+    }
+
+    private ConfigTable only(List<String> own) {
+        return new ConfigTable() {
+            @Override
+            public Set<String> keys() {
+                return Set.of();
+            }
+
+            @Override
+            public Object get(String key) {
+                return own.contains(key) ? values.get(key) : null;
+            }
+        };
+    }
+}

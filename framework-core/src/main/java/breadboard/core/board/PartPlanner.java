@@ -1,0 +1,60 @@
+package breadboard.core.board;
+
+import breadboard.api.plugin.Plugin;
+import breadboard.core.plugins.Family;
+import breadboard.core.plugins.InstalledPlugin;
+import breadboard.core.plugins.PluginCatalog;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Finds the plugin that a table names and binds its configuration. Plugins' code runs here for the first time: what it throws is
+/// a problem of the board, not a crash.
+final class PartPlanner {
+    private final PluginCatalog catalog;
+
+    PartPlanner(PluginCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// The part that a table describes; empty when something is wrong with it, and noted.
+    ///
+    /// @param cast       to the family's interface
+    /// @param known      all keys that may stand in the table
+    /// @param otherTypes what `type` may say besides the names of plugins
+    <P extends Plugin<?>> Optional<Node<P>> part(Family family, Function<Plugin<?>, P> cast, BoardTable table, String id,
+            String[] known, String... otherTypes) {
+        Optional<Keys.Type> type = table.bind(Keys.Type.class, known);
+        Optional<InstalledPlugin> installed = type.flatMap(named -> catalog.find(family, named.type()));
+        if (type.isPresent() && installed.isEmpty()) {
+            table.problem("type", unknown(family, type.get().type(), otherTypes));
+        }
+        return installed.flatMap(found -> {
+            BoardTable config = table.table("config");
+            return ask(found.plugin(), config, () -> config.bind(found.plugin().configType())).flatMap(Function.identity())
+                    .map(bound -> new Node<>(id, cast.apply(found.plugin()), bound, table.origin().toString()));
+        });
+    }
+
+    /// What there is instead of a type that is not there.
+    private String unknown(Family family, String type, String... otherTypes) {
+        TreeSet<String> types = new TreeSet<>(List.of(otherTypes));
+        catalog.family(family).forEach(each -> types.add(each.type()));
+        return "there is no " + family + " plugin '" + type + "'; " + Suggestion.of(type, types)
+                + (types.isEmpty() ? "none is installed" : "installed: " + String.join(", ", types));
+    }
+
+    /// Asks a plugin something about its configuration; what it throws is noted.
+    static <T> Optional<T> ask(Plugin<?> plugin, BoardTable config, Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (IllegalArgumentException refused) {
+            config.problem("", String.valueOf(refused.getMessage()));
+        } catch (LinkageError | RuntimeException broken) {
+            config.problem("", "the plugin '" + plugin.type() + "' (" + plugin.getClass().getName() + ") is broken: " + broken);
+        }
+        return Optional.empty();
+    }
+}
