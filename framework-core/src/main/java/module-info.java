@@ -6,7 +6,11 @@ module breadboard.core {
     requires com.google.gson;
 
     exports breadboard.core.board;
+    exports breadboard.core.boot;
+    exports breadboard.core.console;
+    exports breadboard.core.machine;
     exports breadboard.core.plugins;
+    exports breadboard.core.state;
 
     opens breadboard.core.board to breadboard.api;
 

@@ -1,0 +1,12 @@
+package breadboard.core.boot;
+
+/// A name in a program.
+///
+/// @param address   virtual address, as linked
+/// @param sizeBytes 0 where the file does not say
+/// @param kind      what is there
+public record Symbol(String name, long address, long sizeBytes, Kind kind) {
+
+    /// What a symbol names.
+    public enum Kind { FUNCTION, OBJECT, OTHER }
+}

@@ -1,0 +1,157 @@
+package breadboard.core.machine;
+
+import breadboard.api.bus.MmioDevice;
+import breadboard.api.bus.PhysicalMemory;
+import breadboard.api.hart.Hart;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
+import breadboard.api.time.Clock;
+import breadboard.core.boot.Symbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A machine. Any number of them live side by side; each is used by one thread at a time, except for `stop`.
+public final class Machine implements Stateful, AutoCloseable {
+    private final MachineParts parts;
+    private final PowerOn powerOn;
+    private final RunLoop loop;
+    private final ReentrantLock inUse = new ReentrantLock();
+    private boolean on;
+    private boolean closed;
+    private long resets;
+    private Optional<StopCause> broken = Optional.empty();
+
+    /// A machine that is switched off; the first `run` switches it on.
+    public Machine(MachineParts parts) {
+        this.parts = parts;
+        this.powerOn = new PowerOn(parts);
+        this.loop = new RunLoop(parts);
+    }
+
+    /// Switches the machine on if it is off, and lets it run. After a limit or `stop` it can be called again and goes on.
+    /// A machine in which the emulator failed stays as it is.
+    ///
+    /// @return why it stopped; a fault of the emulator itself is a cause, not an exception
+    /// @throws IllegalStateException when the machine is closed
+    public Outcome run(Limits limits) {
+        inUse.lock();
+        try {
+            requireOpen();
+            parts.clock().machineRuns(true);
+            StopCause cause = broken.orElseGet(() -> runToStop(limits));
+            parts.clock().machineRuns(false);
+            parts.consoles().flush();
+            List<Long> retired = parts.harts().stream().map(Hart::retired).toList();
+            return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets);
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    private StopCause runToStop(Limits limits) {
+        long startSteps = loop.steps();
+        long startNanos = parts.hostTime().nanos();
+        try {
+            switchOn();
+            while (true) {
+                switch (loop.run(limits, startSteps, startNanos)) {
+                    case PowerSwitch.Request.Stop(StopCause cause) -> {
+                        return cause;
+                    }
+                    case PowerSwitch.Request.Reset() -> {
+                        resets++;
+                        parts.ram().clear();
+                        powerOn.perform();
+                    }
+                }
+            }
+        } catch (RuntimeException | Error defect) {
+            broken = Optional.of(new StopCause.Defect(new DefectReport(parts).describe(defect), defect));
+            return broken.get();
+        }
+    }
+
+    private void switchOn() {
+        if (!on) {
+            on = true;
+            powerOn.perform();
+        }
+    }
+
+    /// Ends the present or else the next `run` with `StopCause.Interrupted`. From any thread; does not wait.
+    public void stop() {
+        loop.requestStop();
+    }
+
+    /// The harts by id.
+    public List<? extends Hart> harts() {
+        return parts.harts();
+    }
+
+    /// RAM.
+    public PhysicalMemory memory() {
+        return parts.ram();
+    }
+
+    /// The machine's clock.
+    public Clock clock() {
+        return parts.clock();
+    }
+
+    /// The kernel's symbols.
+    public Symbols symbols() {
+        return parts.images().symbols();
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putBoolean(on);
+        writer.putLong(loop.steps());
+        writer.putLong(resets);
+        inOrder().forEach(part -> part.save(writer));
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        on = reader.getBoolean();
+        loop.steps(reader.getLong());
+        resets = reader.getLong();
+        inOrder().forEach(part -> part.load(reader));
+    }
+
+    /// Harts come before devices and firmware, which drive their wires into them when they are loaded.
+    private List<Stateful> inOrder() {
+        List<Stateful> order = new ArrayList<>(List.of(parts.clock(), parts.ram()));
+        order.addAll(parts.harts());
+        order.addAll(parts.devices());
+        parts.firmware().ifPresent(order::add);
+        return order;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the machine is closed");
+        }
+    }
+
+    /// Stops the machine if it runs, and gives its memory and files back.
+    @Override
+    public void close() {
+        if (inUse.isLocked() && !inUse.isHeldByCurrentThread()) {
+            stop();
+        }
+        inUse.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                parts.consoles().close();
+                parts.ram().close();
+            }
+        } finally {
+            inUse.unlock();
+        }
+    }
+}

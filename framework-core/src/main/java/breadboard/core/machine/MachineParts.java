@@ -1,0 +1,40 @@
+package breadboard.core.machine;
+
+import breadboard.api.bus.MmioDevice;
+import breadboard.api.hart.Hart;
+import breadboard.api.sbi.SbiFirmware;
+import breadboard.core.boot.BootImages;
+import breadboard.core.console.Consoles;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a machine is made of, built and connected.
+///
+/// @param quantum  steps that a hart makes before the next hart has its turn
+/// @param harts    by id
+/// @param devices  in the order of the plan; attached to the bus
+/// @param firmware on the host; empty where real firmware, or the kernel alone, runs in M-mode
+/// @param calls    the way from harts to firmware
+/// @param images   what RAM holds at power-on
+/// @param banner   whether firmware on the host prints its banner
+public record MachineParts(
+        GuestRam ram,
+        MachineBus bus,
+        MachineClock clock,
+        PowerSwitch power,
+        HostTime hostTime,
+        Consoles consoles,
+        long quantum,
+        List<? extends Hart> harts,
+        List<MmioDevice> devices,
+        Optional<SbiFirmware> firmware,
+        SupervisorCalls calls,
+        BootImages images,
+        boolean banner) {
+
+    /// Copies the lists.
+    public MachineParts {
+        harts = List.copyOf(harts);
+        devices = List.copyOf(devices);
+    }
+}

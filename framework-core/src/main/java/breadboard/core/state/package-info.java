@@ -1,0 +1,2 @@
+/// The binary form of saved state.
+package breadboard.core.state;
