@@ -1,3 +1,9 @@
+/// The program: commands, the console, reports.
 module breadboard.app {
     requires breadboard.core;
+    requires info.picocli;
+    requires com.google.gson;
+    requires java.management;
+
+    opens breadboard.app to info.picocli;
 }

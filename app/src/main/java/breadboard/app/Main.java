@@ -1,0 +1,69 @@
+package breadboard.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The program's entry.
+@Command(name = "breadboard", mixinStandardHelpOptions = true, versionProvider = BuildInfo.class, scope = CommandLine.ScopeType.INHERIT,
+        description = "Plugs a RISC-V machine together from a board file and runs software on it.",
+        subcommands = PluginsCommand.class)
+public final class Main implements Runnable {
+    /// Set to 1 to see where an internal error came from.
+    private static final String DEBUG = "BREADBOARD_DEBUG";
+
+    @Spec
+    private CommandSpec spec;
+
+    /// Runs one command and ends the process with its code.
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((exception, command, _) -> explain(exception, command.getErr()));
+        line.setParameterExceptionHandler((exception, _) -> misused(exception));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int misused(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("breadboard: " + exception.getMessage().lines().findFirst().orElse("the command line cannot be used"));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception exception, PrintWriter err) {
+        if (exception instanceof Refusal refusal) {
+            refusal.lines().forEach(err::println);
+            return ExitCode.USAGE;
+        }
+        return defect("internal error: " + exception, exception, err);
+    }
+
+    /// Tells of a failure of Breadboard's own, in one line unless more is asked for.
+    static int defect(String message, Throwable error, PrintWriter err) {
+        boolean debug = "1".equals(System.getenv(DEBUG));
+        err.println("breadboard: " + message.lines().findFirst().orElse("") + (debug ? "" : " (" + DEBUG + "=1 shows where)"));
+        if (debug) {
+            error.printStackTrace(err);
+        }
+        return ExitCode.DEFECT;
+    }
+
+    /// Prints lines that are not the command's result.
+    static void warn(PrintWriter err, List<String> lines) {
+        lines.forEach(line -> err.println("breadboard: " + line));
+    }
+}
