@@ -1,8 +1,11 @@
 /// The host: boards, plugins, machines.
 module breadboard.core {
     requires transitive breadboard.api;
+    requires com.google.guice;
+    requires jakarta.inject;
     requires toml4j;
-    // An automatic module does not pull in explicit ones: what TOML4J needs is named here.
+    // Automatic modules do not pull in explicit ones: what Guice and TOML4J need is named here.
+    requires com.google.common;
     requires com.google.gson;
 
     exports breadboard.core.board;
@@ -11,8 +14,10 @@ module breadboard.core {
     exports breadboard.core.machine;
     exports breadboard.core.plugins;
     exports breadboard.core.state;
+    exports breadboard.core.wiring;
 
     opens breadboard.core.board to breadboard.api;
+    opens breadboard.core.wiring to com.google.guice;
 
     uses breadboard.api.plugin.Plugin;
 }

@@ -6,6 +6,8 @@ import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.DevicePlugin;
 import breadboard.api.plugin.MmuPlugin;
 import breadboard.api.plugin.SbiPlugin;
+import breadboard.core.boot.BootRequest;
+import breadboard.core.boot.FirmwareSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,5 +55,17 @@ public record Plan(
 
     private static <C extends Record> AddressRange reserved(SbiPlugin<C> plugin, Record config, long ramBase) {
         return plugin.reserved(plugin.configType().cast(config), ramBase);
+    }
+
+    /// What is to lie in RAM at power-on.
+    ///
+    /// @param tree makes the device tree of this plan
+    public BootRequest software(BootRequest.TreeSource tree) {
+        FirmwareSpace space = switch (firmware) {
+            case Firmware.Host _ -> new FirmwareSpace.Reserved(reserved().orElseThrow());
+            case Firmware.Image(Path file) -> new FirmwareSpace.File(file);
+            case Firmware.None _ -> new FirmwareSpace.None();
+        };
+        return new BootRequest(memory, space, boot.kernel(), boot.initrd(), tree);
     }
 }

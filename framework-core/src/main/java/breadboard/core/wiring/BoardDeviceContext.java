@@ -1,0 +1,53 @@
+package breadboard.core.wiring;
+
+import breadboard.api.bus.MmioDevice;
+import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.Wire;
+import breadboard.api.hart.Hart;
+import breadboard.api.io.ConsolePort;
+import breadboard.api.irq.IrqLine;
+import breadboard.api.irq.IrqSink;
+import breadboard.api.plugin.DeviceContext;
+import breadboard.core.console.Consoles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/// What the host offers to a device.
+final class BoardDeviceContext extends PartContext implements DeviceContext {
+    private final List<? extends Hart> harts;
+    private final Map<String, MmioDevice> built;
+    private final Consoles consoles;
+
+    /// @param built the devices that come before this one, by id
+    BoardDeviceContext(Surroundings surroundings, String id, List<? extends Hart> harts, Map<String, MmioDevice> built,
+                       Consoles consoles) {
+        super(surroundings, id);
+        this.harts = harts;
+        this.built = built;
+        this.consoles = consoles;
+    }
+
+    @Override
+    public IrqLine irq(Wire wire) {
+        if (built.get(wire.controller()) instanceof IrqSink controller) {
+            return controller.line(wire.line());
+        }
+        throw new IllegalStateException("no interrupt controller '" + wire.controller() + "' was built before device '" + id() + "'");
+    }
+
+    @Override
+    public List<? extends IrqSink> harts() {
+        return harts;
+    }
+
+    @Override
+    public ConsolePort console(ConsoleSpec spec) {
+        try {
+            return consoles.open(spec);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+}

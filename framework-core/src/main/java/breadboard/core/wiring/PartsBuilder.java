@@ -1,0 +1,112 @@
+package breadboard.core.wiring;
+
+import breadboard.api.bus.AddressRange;
+import breadboard.api.bus.MmioDevice;
+import breadboard.api.hart.Hart;
+import breadboard.api.io.CharDevice;
+import breadboard.api.mmu.Mmu;
+import breadboard.api.plugin.CpuPlugin;
+import breadboard.api.plugin.DevicePlugin;
+import breadboard.api.plugin.MmuPlugin;
+import breadboard.api.plugin.SbiPlugin;
+import breadboard.api.sbi.SbiFirmware;
+import breadboard.core.board.Firmware;
+import breadboard.core.board.Node;
+import breadboard.core.board.Plan;
+import breadboard.core.boot.BootImages;
+import breadboard.core.console.Consoles;
+import breadboard.core.console.HostServices;
+import breadboard.core.machine.GuestRam;
+import breadboard.core.machine.HostTime;
+import breadboard.core.machine.MachineBus;
+import breadboard.core.machine.MachineClock;
+import breadboard.core.machine.MachineParts;
+import breadboard.core.machine.PowerSwitch;
+import breadboard.core.machine.SupervisorCalls;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Lets the plugins of a plan build their parts, each with what it needs of those before: MMU, harts, devices, firmware.
+record PartsBuilder(
+        Plan plan, HostServices host, Surroundings surroundings, GuestRam ram, BootImages images, MachineBus bus,
+        MachineClock clock, PowerSwitch power, HostTime hostTime, Consoles consoles, SupervisorCalls calls) {
+
+    @Inject
+    PartsBuilder { }
+
+    MachineParts build() throws BuildException {
+        Optional<Mmu> mmu = Optional.empty();
+        if (plan.mmu().isPresent()) {
+            Node<MmuPlugin<?>> node = plan.mmu().get();
+            mmu = Optional.of(built(node, () -> create(node.plugin(), node.config(), new PartContext(surroundings, node.id()))));
+        }
+        HartsContext context = new HartsContext(surroundings, plan.cpu().id(), mmu, calls);
+        List<? extends Hart> harts = built(plan.cpu(), () -> create(plan.cpu().plugin(), plan.cpu().config(), context));
+        Map<String, MmioDevice> devices = devices(harts);
+        Optional<SbiFirmware> firmware = firmware(harts, devices);
+        firmware.ifPresent(calls::connect);
+        return new MachineParts(ram, bus, clock, power, hostTime, consoles, plan.clock().quantum(), harts,
+                List.copyOf(devices.values()), firmware, calls, images, host.banner());
+    }
+
+    private Map<String, MmioDevice> devices(List<? extends Hart> harts) throws BuildException {
+        Map<String, MmioDevice> devices = new LinkedHashMap<>();
+        for (Node<DevicePlugin<?>> node : plan.devices()) {
+            var context = new BoardDeviceContext(surroundings, node.id(), harts, devices, consoles);
+            MmioDevice device = built(node, () -> create(node.plugin(), node.config(), context));
+            built(node, () -> {
+                bus.attach(node.id(), range(node.plugin(), node.config()), device);
+                return device;
+            });
+            devices.put(node.id(), device);
+        }
+        return devices;
+    }
+
+    private Optional<SbiFirmware> firmware(List<? extends Hart> harts, Map<String, MmioDevice> devices) throws BuildException {
+        if (!(plan.firmware() instanceof Firmware.Host(Node<SbiPlugin<?>> node))) {
+            return Optional.empty();
+        }
+        Optional<CharDevice> console = devices.values().stream()
+                .filter(CharDevice.class::isInstance).map(CharDevice.class::cast).findFirst();
+        var context = new FirmwareContext(surroundings, node.id(), harts, console);
+        return Optional.of(built(node, () -> create(node.plugin(), node.config(), context)));
+    }
+
+    /// Plugins are other people's code, perhaps compiled against other interfaces: whatever it throws names the part.
+    private static <T> T built(Node<?> node, Supplier<T> plugin) throws BuildException {
+        String part = node.origin() + ": " + node.id() + " (type " + node.plugin().type() + ")";
+        try {
+            return plugin.get();
+        } catch (UncheckedIOException refused) {
+            throw BuildException.refused(part + ": " + refused.getCause(), refused);
+        } catch (RuntimeException | LinkageError broken) {
+            throw BuildException.defect(part + " cannot be built: " + broken, broken);
+        }
+    }
+
+    private static <C extends Record> Mmu create(MmuPlugin<C> plugin, Record config, PartContext context) {
+        return plugin.create(plugin.configType().cast(config), context);
+    }
+
+    private static <C extends Record> List<? extends Hart> create(CpuPlugin<C> plugin, Record config, HartsContext context) {
+        return plugin.create(plugin.configType().cast(config), context);
+    }
+
+    private static <C extends Record> MmioDevice create(DevicePlugin<C> plugin, Record config, BoardDeviceContext context) {
+        return plugin.create(plugin.configType().cast(config), context);
+    }
+
+    private static <C extends Record> SbiFirmware create(SbiPlugin<C> plugin, Record config, FirmwareContext context) {
+        return plugin.create(plugin.configType().cast(config), context);
+    }
+
+    private static <C extends Record> AddressRange range(DevicePlugin<C> plugin, Record config) {
+        return plugin.range(plugin.configType().cast(config));
+    }
+}

@@ -1,0 +1,53 @@
+package breadboard.core.wiring;
+
+import breadboard.core.board.Plan;
+import breadboard.core.boot.BootImages;
+import breadboard.core.boot.BootRequest;
+import breadboard.core.boot.Images;
+import breadboard.core.boot.Loading;
+import breadboard.core.boot.Refusal;
+import breadboard.core.console.Consoles;
+import breadboard.core.console.HostServices;
+import breadboard.core.machine.GuestRam;
+import breadboard.core.machine.Machine;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.util.stream.Collectors;
+
+/// Turns plans into machines.
+public final class Wiring {
+
+    private Wiring() { }
+
+    /// Builds a machine that is switched off. What a user could get wrong was found in planning; files may have changed since.
+    ///
+    /// @param plan a plan with something to run
+    /// @param tree makes the plan's device tree
+    /// @param host what the machine uses of the program it is part of
+    /// @throws BuildException with one line
+    public static Machine machine(Plan plan, BootRequest.TreeSource tree, HostServices host) throws BuildException {
+        BootImages images = switch (Images.load(plan.software(tree))) {
+            case Loading.Loaded(BootImages loaded) -> loaded;
+            case Loading.Refused(var refusals) -> throw BuildException.refused(
+                    refusals.stream().map(Refusal::message).collect(Collectors.joining("; ")), null);
+        };
+        GuestRam ram = ram(plan);
+        Injector injector = Guice.createInjector(Stage.PRODUCTION, new HostModule(plan, host, ram, images));
+        try {
+            return new Machine(injector.getInstance(PartsBuilder.class).build());
+        } catch (BuildException | RuntimeException | Error failed) {
+            injector.getInstance(Consoles.class).close();
+            ram.close();
+            throw failed;
+        }
+    }
+
+    private static GuestRam ram(Plan plan) throws BuildException {
+        try {
+            return new GuestRam(plan.memory());
+        } catch (OutOfMemoryError full) {
+            throw BuildException.refused("the host cannot give " + plan.memory().sizeBytes() + " bytes of RAM to the guest", full);
+        }
+    }
+}
