@@ -1,4 +1,4 @@
-//! Executes an instruction that is not for U-mode; the kernel must kill it.
+//! Executes zero bits, which will never be an instruction (Unpriv §1.5); the kernel must kill it.
 #![no_std]
 #![no_main]
 
@@ -9,8 +9,8 @@ use user::{println, wait_for_turn};
 #[no_mangle]
 fn main() -> i32 {
     wait_for_turn();
-    println!("Into illegal_instruction: sret in U-mode, the kernel should kill this application!");
-    unsafe { asm!("sret") };
+    println!("Into illegal_instruction: zero bits for an instruction, the kernel should kill this application!");
+    unsafe { asm!("unimp") };
     println!("FAIL: illegal_instruction goes on");
     1
 }
