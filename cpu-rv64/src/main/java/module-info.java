@@ -1,3 +1,4 @@
 module breadboard.cpu.rv64 {
     requires breadboard.api;
+    requires static breadboard.isa;
 }

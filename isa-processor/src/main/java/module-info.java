@@ -1,3 +1,5 @@
+/// Annotations that describe instructions, and the annotation processor that turns them into sources. Not needed at run time.
 module breadboard.isa {
     requires java.compiler;
+    exports breadboard.isa;
 }

@@ -1,5 +1,7 @@
 package breadboard.cpu.rv64.mem;
 
+import breadboard.cpu.rv64.decode.Op;
+
 /// The decoded instructions of one physical page, shared by all harts of a machine.
 ///
 /// A slot stands for two bytes; it is 0 until the instruction that starts there is decoded. A store that overlaps an
@@ -12,8 +14,11 @@ public final class CodePage {
     /// Halfwords before a stored byte at which an instruction that overlaps it can start.
     private static final int REACH = 1;
 
-    /// Decoded instructions at index `(pa & 4095) >> 1`; one more slot at the end says that the page is over.
-    public final long[] slots = new long[SLOTS + 1];
+    /// All slots: behind those of the page's bytes are two that say that the page is over.
+    public static final int LENGTH = SLOTS + 2;
+
+    /// Decoded instructions at index `(pa & 4095) >> 1`.
+    public final long[] slots = new long[LENGTH];
 
     /// Whether nothing may stay decoded here: each fetch must ask `Core.fetchHalf` again, because PMP treats the bytes of
     /// this page differently.
@@ -24,6 +29,8 @@ public final class CodePage {
     CodePage(long ramOffset, boolean fetchedEachTime) {
         this.ramOffset = ramOffset;
         this.fetchedEachTime = fetchedEachTime;
+        slots[SLOTS] = Op.PAGE_END;
+        slots[SLOTS + 1] = Op.PAGE_END;
     }
 
     /// Where the page lies, from the base of RAM.

@@ -1,0 +1,61 @@
+package breadboard.cpu.rv64.interp;
+
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.decode.Decoder;
+import breadboard.cpu.rv64.decode.Op;
+import breadboard.cpu.rv64.mem.CodePage;
+import breadboard.cpu.rv64.mem.GuestTrap;
+import java.util.Arrays;
+
+/// Decodes instructions for the loop: when it meets one for the first time, and each time where nothing may stay decoded.
+final class Fetch {
+    private static final int LAST = CodePage.SLOTS - 1;
+
+    /// Stands for a code page that must not keep what is decoded: it has the one instruction to be executed now, and everywhere else
+    /// the order to look up the page again.
+    private final long[] single = new long[CodePage.LENGTH];
+    private int singleSlot;
+    private int singleRaw;
+
+    Fetch() {
+        Arrays.fill(single, Op.PAGE_END);
+    }
+
+    /// The slots to execute from, for the instruction at `core.pc`.
+    ///
+    /// @throws GuestTrap when it cannot be fetched
+    long[] slots(Core core) {
+        CodePage page = core.codePage(core.pc);
+        return page.fetchedEachTime ? single(core) : page.slots;
+    }
+
+    /// Fills slot `i`, which is that of `core.pc`.
+    ///
+    /// @throws GuestTrap when the instruction cannot be fetched
+    static void decode(Core core, long[] slots, int i) {
+        int low = core.fetchHalf(core.pc);
+        if (Decoder.bytes(low) == 2) {
+            slots[i] = core.decoder.decode(low);
+        } else if (i == LAST) {
+            slots[i] = Op.STRADDLE;
+        } else {
+            slots[i] = core.decoder.decode(low | core.fetchHalf(core.pc + 2) << 16);
+        }
+    }
+
+    /// Slots that hold the instruction at `core.pc` and no other.
+    ///
+    /// @throws GuestTrap when a part of it cannot be fetched
+    long[] single(Core core) {
+        int low = core.fetchHalf(core.pc);
+        int raw = Decoder.bytes(low) == 2 ? low : low | core.fetchHalf(core.pc + 2) << 16;
+        int slot = (int) core.pc >>> 1 & LAST;
+        if (raw != singleRaw || slot != singleSlot) {
+            single[singleSlot] = Op.PAGE_END;
+            single[slot] = core.decoder.decode(raw);
+            singleSlot = slot;
+            singleRaw = raw;
+        }
+        return single;
+    }
+}

@@ -1,0 +1,32 @@
+package breadboard.isa;
+
+/// Text of a Java source that is being generated, indented by its braces.
+final class Source {
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    /// Adds lines; each is indented by the braces that the lines before have left open.
+    Source add(String lines) {
+        for (String line : lines.split("\n")) {
+            String stripped = line.strip();
+            if (stripped.startsWith("}")) {
+                depth--;
+            }
+            text.append(stripped.isEmpty() ? "" : "    ".repeat(depth)).append(stripped).append('\n');
+            if (stripped.endsWith("{")) {
+                depth++;
+            }
+        }
+        return this;
+    }
+
+    /// Adds formatted lines.
+    Source add(String format, Object... values) {
+        return add(format.formatted(values));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
