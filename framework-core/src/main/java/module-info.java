@@ -11,6 +11,7 @@ module breadboard.core {
     exports breadboard.core.board;
     exports breadboard.core.boot;
     exports breadboard.core.console;
+    exports breadboard.core.fdt;
     exports breadboard.core.machine;
     exports breadboard.core.plugins;
     exports breadboard.core.state;
