@@ -4,7 +4,7 @@ import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 
-/// The gateways of level-sensitive sources, and the pending bits they feed (PLIC §1.2, §4).
+/// The gateways of level-sensitive sources, and the pending bits they feed (PLIC §1, "Interrupt Gateways").
 ///
 /// A gateway forwards one request when its wire goes high, and no other until the request is completed; if the wire is high then,
 /// it forwards the next. A request that has been forwarded stays when the wire falls.

@@ -10,7 +10,7 @@ import breadboard.api.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
 
-/// The platform-level interrupt controller. All registers are words (PLIC §2):
+/// The platform-level interrupt controller. All registers are words (PLIC §3):
 ///
 /// ```
 /// 0x00_0000 + 4 * source            priority of a source, 0 (never) to 7

@@ -27,7 +27,7 @@ final class Target {
         threshold = value;
     }
 
-    /// The source to claim: pending and enabled, of the highest priority above 0, among equals the lowest number (PLIC §8). The
+    /// The source to claim: pending and enabled, of the highest priority above 0, among equals the lowest number (PLIC §4, §8). The
     /// threshold has no say in it. 0 when there is none.
     int best(Sources pending, byte[] priorities) {
         int best = 0;
@@ -39,7 +39,7 @@ final class Target {
         return best;
     }
 
-    /// Drives the wire: high while some source may be claimed whose priority is above the threshold (PLIC §5, §6).
+    /// Drives the wire: high while some source may be claimed whose priority is above the threshold (PLIC §7).
     void notify(Sources pending, byte[] priorities) {
         notification.set(priorities[best(pending, priorities)] > threshold);
     }

@@ -193,7 +193,7 @@ class PlicTest extends DeviceContract<PlicConfig> {
         enable(SUPERVISOR_0, UART, 1);
         plic.line(UART).set(true);
         plic.line(UART).set(false);
-        assertTrue(seip.high(), "there is no facility to retract a request (PLIC §4)");
+        assertTrue(seip.high(), "there is no facility to retract a request (PLIC §1)");
         assertEquals(UART, port.lwu(claim(SUPERVISOR_0)));
     }
 

@@ -1,0 +1,448 @@
+package breadboard.dev.uart16550;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import breadboard.api.bus.AccessWidth;
+import breadboard.testkit.BenchTable;
+import breadboard.testkit.DeviceBench;
+import breadboard.testkit.DevicePort;
+import breadboard.testkit.RecordingLine;
+import breadboard.testkit.ScriptedConsole;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class Uart16550Test {
+    static final int RBR = 0;
+    static final int THR = 0;
+    static final int IER = 1;
+    static final int IIR = 2;
+    static final int FCR = 2;
+    static final int LCR = 3;
+    static final int MCR = 4;
+    static final int LSR = 5;
+    static final int MSR = 6;
+    static final int SCR = 7;
+
+    private static final int NO_INTERRUPT = 0x01;
+    private static final int FIFO = 0xc0;
+
+    private final DeviceBench bench = new DeviceBench(1);
+    private final ScriptedConsole console = bench.console("stdio");
+    private final RecordingLine irq = bench.wire("plic0:10");
+    private Uart16550 uart;
+    private DevicePort port;
+
+    @BeforeEach
+    void powerOn() {
+        Uart16550Config config = BenchTable.bind(Map.of("irq", "plic0:10"), Uart16550Config.class);
+        uart = (Uart16550) new Uart16550Plugin().create(config, bench);
+        uart.reset();
+        port = new DevicePort(uart);
+    }
+
+    @Test
+    void registersAfterReset() {
+        List<Integer> values = List.of(IER, IIR, LCR, MCR, LSR, MSR, SCR).stream().map(register -> port.lbu(register)).toList();
+        assertEquals(List.of(0, NO_INTERRUPT, 0, 0, 0x60, 0xb0, 0), values);
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void whatIsWrittenIsOnTheConsoleAtOnce() {
+        for (char c : "Hello".toCharArray()) {
+            port.sb(THR, c);
+            assertEquals(0x60, port.lbu(LSR), "the transmitter is always empty");
+        }
+        assertEquals("Hello", console.output());
+    }
+
+    @Test
+    void everyByteValuePassesUnchanged() {
+        for (int octet = 0; octet < 256; octet++) {
+            port.sb(THR, octet);
+            console.type((byte) octet);
+            assertEquals(octet, port.lbu(RBR));
+            assertEquals((char) octet, console.output().charAt(octet));
+        }
+    }
+
+    @Test
+    void inputSetsDataReadyUntilItIsRead() {
+        console.type("x");
+        assertEquals(0x61, port.lbu(LSR));
+        assertEquals('x', port.lbu(RBR));
+        assertEquals(0x60, port.lbu(LSR));
+        assertEquals(0, port.lbu(RBR));
+    }
+
+    @Test
+    void divisorLatchStandsInForDataAndInterruptEnable() {
+        console.type("x");
+        port.sb(LCR, 0x83);
+        port.sb(THR, 0x34);
+        port.sb(IER, 0x12);
+        assertEquals(0x34, port.lbu(RBR));
+        assertEquals(0x12, port.lbu(IER));
+        port.sb(LCR, 0x03);
+        assertEquals("", console.output());
+        assertEquals(0, port.lbu(IER));
+        assertEquals('x', port.lbu(RBR));
+    }
+
+    @Test
+    void undefinedBitsReadZero() {
+        port.sb(IER, 0xff);
+        port.sb(MCR, 0xff);
+        assertEquals(0x0f, port.lbu(IER));
+        assertEquals(0x1f, port.lbu(MCR));
+    }
+
+    @Test
+    void scratchKeepsWhatIsWritten() {
+        port.sb(SCR, 0xa5);
+        assertEquals(0xa5, port.lbu(SCR));
+    }
+
+    @Test
+    void lineAndModemStatusAreReadOnly() {
+        port.sb(LSR, 0xff);
+        port.sb(MSR, 0xff);
+        assertEquals(0x60, port.lbu(LSR));
+        assertEquals(0xb0, port.lbu(MSR));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccessWidth.class)
+    void everyWidthReachesTheRegisterAtItsOffset(AccessWidth width) {
+        port.store(THR, width, 0x4142_4344_4546_4748L);
+        assertEquals("H", console.output());
+        console.type("q");
+        assertEquals('q', port.load(RBR, width));
+    }
+
+    @Test
+    void offsetsBehindTheRegistersReadZero() {
+        port.sb(8, 0xff);
+        assertEquals(0, port.lbu(8));
+        assertEquals("", console.output());
+    }
+
+    @Test
+    void withoutFifoOneCharacterIsTakenAtATime() {
+        console.type("ab");
+        assertEquals(1, console.waiting());
+        assertEquals('a', port.lbu(RBR));
+        assertEquals(0x61, port.lbu(LSR), "the next one follows at once");
+        assertEquals('b', port.lbu(RBR));
+    }
+
+    @Test
+    void aBurstLargerThanTheFifoLosesNothing() {
+        port.sb(FCR, 0x01);
+        String text = "The quick brown fox jumps over the lazy dog";
+        console.type(text);
+        assertEquals(text.length() - 16, console.waiting());
+        StringBuilder read = new StringBuilder();
+        while ((port.lbu(LSR) & 1) != 0) {
+            read.append((char) port.lbu(RBR));
+        }
+        assertEquals(text, read.toString());
+    }
+
+    @Test
+    void fifoBitsOfIirShowThatItIsEnabled() {
+        port.sb(FCR, 0x01);
+        assertEquals(FIFO | NO_INTERRUPT, port.lbu(IIR));
+        port.sb(FCR, 0x00);
+        assertEquals(NO_INTERRUPT, port.lbu(IIR));
+    }
+
+    @Test
+    void receiverResetDropsWhatTheFifoHolds() {
+        port.sb(FCR, 0x01);
+        console.type("abc");
+        port.sb(FCR, 0x03);
+        assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @Test
+    void receiverResetNeedsTheEnableBit() {
+        console.type("a");
+        port.sb(FCR, 0x02);
+        assertEquals('a', port.lbu(RBR));
+    }
+
+    @Test
+    void enablingAndDisablingTheFifoEmptiesIt() {
+        console.type("a");
+        port.sb(FCR, 0x01);
+        assertEquals(0x60, port.lbu(LSR));
+        console.type("b");
+        port.sb(FCR, 0x00);
+        assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @Test
+    void receivedDataInterruptsWithoutFifo() {
+        port.sb(IER, 0x01);
+        console.type("x");
+        assertTrue(irq.high());
+        assertEquals(0x04, port.lbu(IIR));
+        assertTrue(irq.high(), "reading IIR does not take the character");
+        port.lbu(RBR);
+        assertFalse(irq.high());
+        assertEquals(NO_INTERRUPT, port.lbu(IIR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x01, 1", "0x41, 4", "0x81, 8", "0xc1, 14"})
+    void fifoInterruptsAtItsTriggerLevel(String fcr, int level) {
+        port.sb(FCR, Integer.decode(fcr));
+        port.sb(IER, 0x01);
+        for (int i = 1; i < level; i++) {
+            console.type("x");
+            assertFalse(irq.high(), i + " of " + level + " characters");
+        }
+        console.type("x");
+        assertTrue(irq.high());
+        assertEquals(FIFO | 0x04, port.lbu(IIR));
+        port.lbu(RBR);
+        assertEquals(FIFO | NO_INTERRUPT, port.lbu(IIR));
+    }
+
+    @Test
+    void charactersBelowTheTriggerInterruptAfterFourCharacterTimes() {
+        port.sb(LCR, 0x83);
+        port.sb(THR, 2);
+        port.sb(IER, 0);
+        port.sb(LCR, 0x03);
+        port.sb(FCR, 0xc1);
+        port.sb(IER, 0x01);
+        console.type("x");
+        // 4 characters of 10 bits at 3686400 / (16 * 2) = 115200 baud are 3472.2 ticks of 100 ns.
+        bench.clock().advanceTo(3472);
+        assertFalse(irq.high());
+        bench.clock().advanceTo(3473);
+        assertTrue(irq.high());
+        assertEquals(FIFO | 0x0c, port.lbu(IIR));
+        assertEquals('x', port.lbu(RBR));
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void aCharacterOrAReadStartsTheTimeAnew() {
+        port.sb(FCR, 0xc1);
+        port.sb(IER, 0x01);
+        console.type("a");
+        long timeout = bench.clock().nextDeadline();
+        bench.clock().advanceTo(timeout - 1);
+        console.type("bc");
+        assertEquals(2 * timeout - 1, bench.clock().nextDeadline());
+        bench.clock().advance(5);
+        port.lbu(RBR);
+        assertEquals(2 * timeout + 4, bench.clock().nextDeadline());
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void anEmptyFifoHasNoTimeout() {
+        port.sb(FCR, 0xc1);
+        console.type("a");
+        port.lbu(RBR);
+        assertEquals(-1, bench.clock().nextDeadline());
+        console.type("a");
+        port.sb(FCR, 0xc3);
+        assertEquals(-1, bench.clock().nextDeadline());
+    }
+
+    @Test
+    void readingOneCharacterEndsATimeoutThatHasElapsed() {
+        port.sb(FCR, 0xc1);
+        port.sb(IER, 0x01);
+        console.type("ab");
+        bench.clock().advance(1_000_000);
+        assertTrue(irq.high());
+        port.lbu(RBR);
+        assertFalse(irq.high());
+        bench.clock().advance(1_000_000);
+        assertTrue(irq.high(), "the rest times out again");
+    }
+
+    @Test
+    void enablingTheTransmitInterruptRaisesItSinceThrIsEmpty() {
+        port.sb(IER, 0x02);
+        assertTrue(irq.high());
+        assertEquals(0x02, port.lbu(IIR));
+    }
+
+    @Test
+    void readingIirEndsTheTransmitInterrupt() {
+        port.sb(IER, 0x02);
+        port.lbu(IIR);
+        assertFalse(irq.high());
+        assertEquals(NO_INTERRUPT, port.lbu(IIR));
+    }
+
+    @Test
+    void writingThrRaisesTheTransmitInterruptAgain() {
+        port.sb(IER, 0x02);
+        port.lbu(IIR);
+        port.sb(THR, 'x');
+        assertTrue(irq.high());
+    }
+
+    @Test
+    void writingTheSameInterruptEnablesAgainRaisesNothing() {
+        port.sb(IER, 0x02);
+        port.lbu(IIR);
+        port.sb(IER, 0x03);
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void disablingTheTransmitInterruptEndsIt() {
+        port.sb(IER, 0x02);
+        port.sb(IER, 0x00);
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void readingIirLeavesTheTransmitInterruptWhenAnotherWasReported() {
+        console.type("x");
+        port.sb(IER, 0x03);
+        assertEquals(0x04, port.lbu(IIR));
+        port.lbu(RBR);
+        assertEquals(0x02, port.lbu(IIR));
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void prioritiesAreLineStatusDataTransmitterModem() {
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
+        port.sb(THR, 'b');
+        port.sb(IER, 0x0f);
+        assertEquals(0x06, port.lbu(IIR));
+        assertEquals(0x63, port.lbu(LSR));
+        assertEquals(0x04, port.lbu(IIR));
+        port.lbu(RBR);
+        assertEquals(0x02, port.lbu(IIR));
+        assertEquals(0x00, port.lbu(IIR));
+        assertTrue(irq.high());
+        port.lbu(MSR);
+        assertEquals(NO_INTERRUPT, port.lbu(IIR));
+        assertFalse(irq.high());
+    }
+
+    @Test
+    void loopbackReturnsWhatIsSentAndKeepsTheConsoleOut() {
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'x');
+        console.type("y");
+        assertEquals("", console.output());
+        assertEquals('x', port.lbu(RBR));
+        assertEquals(0x60, port.lbu(LSR));
+        port.sb(MCR, 0x00);
+        assertEquals('y', port.lbu(RBR), "input that arrived meanwhile is not lost");
+    }
+
+    @Test
+    void loopbackOverrunsWithoutFifoReplaceTheCharacter() {
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
+        port.sb(THR, 'b');
+        assertEquals(0x63, port.lbu(LSR));
+        assertEquals(0x61, port.lbu(LSR), "reading LSR ends the overrun");
+        assertEquals('b', port.lbu(RBR));
+    }
+
+    @Test
+    void loopbackOverrunsWithFifoLoseTheNewCharacter() {
+        port.sb(FCR, 0x01);
+        port.sb(MCR, 0x10);
+        for (int i = 0; i < 17; i++) {
+            port.sb(THR, 'a' + i);
+        }
+        assertEquals(0x63, port.lbu(LSR));
+        for (int i = 0; i < 16; i++) {
+            assertEquals('a' + i, port.lbu(RBR));
+        }
+        assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x11, 0x20", "0x12, 0x10", "0x14, 0x40", "0x18, 0x80"})
+    void loopbackWiresModemOutputsToInputs(String mcr, String msr) {
+        port.sb(MCR, 0x10);
+        port.lbu(MSR);
+        port.sb(MCR, Integer.decode(mcr));
+        assertEquals(Integer.decode(msr), port.lbu(MSR) & 0xf0);
+    }
+
+    @Test
+    void modemStatusRemembersChangesUntilItIsRead() {
+        port.sb(MCR, 0x10);
+        assertEquals(0x0b, port.lbu(MSR), "CTS, DSR and DCD fell");
+        assertEquals(0x00, port.lbu(MSR));
+        port.sb(MCR, 0x14);
+        assertEquals(0x40, port.lbu(MSR), "RI counts when it falls only");
+        port.sb(MCR, 0x10);
+        assertEquals(0x04, port.lbu(MSR));
+    }
+
+    @Test
+    void modemOutputsOutsideLoopbackChangeNothing() {
+        port.sb(MCR, 0x0f);
+        assertEquals(0xb0, port.lbu(MSR));
+    }
+
+    @Test
+    void interruptDoesNotNeedOut2() {
+        port.sb(MCR, 0x00);
+        port.sb(IER, 0x01);
+        console.type("x");
+        assertTrue(irq.high());
+    }
+
+    @Test
+    void inputThatArrivedBeforeResetIsThereAfterwards() {
+        console.type("ab");
+        uart.reset();
+        assertEquals('b', port.lbu(RBR), "a is lost with the receiver, b still was on the line");
+    }
+
+    @Test
+    void firmwareSharesTheGuestsFifo() {
+        port.sb(FCR, 0x01);
+        console.type("ab");
+        assertEquals('a', uart.receive());
+        assertEquals('b', port.lbu(RBR));
+        assertEquals(-1, uart.receive());
+        uart.transmit('!');
+        assertEquals("!", console.output());
+    }
+
+    @Test
+    void firmwareReachesTheLineWhileTheGuestSetsTheDivisor() {
+        port.sb(LCR, 0x80);
+        console.type("x");
+        uart.transmit('y');
+        assertEquals("y", console.output());
+        assertEquals('x', uart.receive());
+    }
+
+    @Test
+    void consoleKeyChoosesTheFarEnd() {
+        Uart16550Config config = BenchTable.bind(Map.of("console", "file:out.txt"), Uart16550Config.class);
+        new DevicePort(new Uart16550Plugin().create(config, bench)).sb(THR, 'x');
+        assertEquals("x", bench.console("file:out.txt").output());
+        assertEquals("", console.output());
+    }
+}
