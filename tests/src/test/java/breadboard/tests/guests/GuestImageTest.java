@@ -13,18 +13,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class GuestImageTest {
 
-    private static final List<String> SOURCES = List.of("heap-kernel", "rust-toolchain.sh");
-    private static final Path IMAGE = Guests.folder().resolve("images/heap-kernel.elf");
+    private static final Path IMAGES = Guests.folder().resolve("images");
+    private static final Path IMAGE = IMAGES.resolve("heap-kernel.elf");
 
-    @Test
-    void imageCarriesTheHashOfItsSources() throws IOException {
-        String carried = new String(ElfImage.read(IMAGE).section(".breadboard.source"), StandardCharsets.US_ASCII);
-        assertEquals(Guests.sourceHash(Guests.folder(), SOURCES), carried,
-                "guests/images/heap-kernel.elf was built from other sources: run guests/heap-kernel/build.sh and commit the image");
+    @ParameterizedTest
+    @CsvSource({"heap-kernel, heap-kernel rust-toolchain.sh", "sbi-check, sbi-check"})
+    void imageCarriesTheHashOfItsSources(String guest, String sources) throws IOException {
+        ElfImage image = ElfImage.read(IMAGES.resolve(guest + ".elf"));
+        String carried = new String(image.section(".breadboard.source"), StandardCharsets.US_ASCII);
+        assertEquals(Guests.sourceHash(Guests.folder(), List.of(sources.split(" "))), carried,
+                () -> "guests/images/%1$s.elf was built from other sources: run guests/%1$s/build.sh and commit the image".formatted(guest));
     }
 
     @Test
