@@ -17,6 +17,7 @@ final class PteMemory implements WalkContext {
     final Set<Long> unreadablePages = new HashSet<>();
     final Set<Long> readOnlyPages = new HashSet<>();
     final List<Long> reads = new ArrayList<>();
+    final List<Long> updates = new ArrayList<>();
     long satp;
     boolean sum;
     boolean mxr;
@@ -67,6 +68,7 @@ final class PteMemory implements WalkContext {
             return false;
         }
         words.put(pa, update);
+        updates.add(pa);
         return true;
     }
 }
