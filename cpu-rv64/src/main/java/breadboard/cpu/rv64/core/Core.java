@@ -4,6 +4,7 @@ import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Isa;
 import breadboard.api.irq.IrqSink;
 import breadboard.api.mmu.Mmu;
+import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.api.state.Stateful;
@@ -23,6 +24,7 @@ public final class Core implements Stateful {
     private static final int ILLEGAL_INSTRUCTION = 2;
     private static final int BREAKPOINT = 3;
     private static final int ECALL_FROM_USER = 8;
+    private static final int REGISTERS = 32;
 
     /// Integer registers; `x[0]` is always 0, and what an instruction writes to x0 goes to index 32.
     public final long[] x = new long[33];
@@ -303,7 +305,7 @@ public final class Core implements Stateful {
 
     @Override
     public void save(StateWriter writer) {
-        writer.putLongs(x);
+        writer.putLongs(Arrays.copyOf(x, REGISTERS));
         writer.putLong(pc);
         writer.putLong(privilege);
         writer.putLong(status.read());
@@ -315,15 +317,20 @@ public final class Core implements Stateful {
 
     @Override
     public void load(StateReader reader) {
-        reader.getLongs(x);
+        long[] registers = new long[REGISTERS];
+        reader.getLongs(registers);
+        System.arraycopy(registers, 1, x, 1, REGISTERS - 1);
         jump(reader.getLong());
-        int level = (int) reader.getLong();
+        long level = reader.getLong();
+        if (level != Traps.USER && level != Traps.SUPERVISOR && level != Traps.MACHINE) {
+            throw new StateException("no privilege has encoding " + level);
+        }
         status.write(reader.getLong());
         addressSpace.satp(reader.getLong());
         for (Stateful part : parts()) {
             part.load(reader);
         }
-        privilege(level);
+        privilege((int) level);
     }
 
     /// Counters need the steps, the supervisor timer needs the interrupts: in this order.

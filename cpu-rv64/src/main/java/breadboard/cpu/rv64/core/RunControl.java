@@ -1,6 +1,7 @@
 package breadboard.cpu.rv64.core;
 
 import breadboard.api.hart.Hart.RunState;
+import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.api.state.Stateful;
@@ -84,11 +85,19 @@ public final class RunControl implements Stateful {
 
     @Override
     public void load(StateReader reader) {
-        state = RunState.values()[(int) reader.getLong()];
+        state = stateOf(reader.getLong());
         stepsBefore = reader.getLong();
         budget = 0;
         core.stepsLeft = 0;
         trapped = reader.getLong();
         core.attention = true;
+    }
+
+    private static RunState stateOf(long ordinal) {
+        RunState[] states = RunState.values();
+        if (ordinal < 0 || ordinal >= states.length) {
+            throw new StateException("no run state has number " + ordinal);
+        }
+        return states[(int) ordinal];
     }
 }

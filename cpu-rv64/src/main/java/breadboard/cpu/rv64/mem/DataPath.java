@@ -80,8 +80,8 @@ final class DataPath {
     long load(long va, int bytes) {
         int inPage = bytesInPage(va);
         if (bytes > inPage) {
-            long low = load(va, inPage);
-            return low | load(va + inPage, bytes - inPage) << (8 * inPage);
+            long low = ram.load(loadable(va, inPage), inPage);
+            return low | ram.load(loadable(va + inPage, bytes - inPage), bytes - inPage) << (8 * inPage);
         }
         long pa = translation.physical(va, Access.LOAD, bytes, privilege);
         if (ram.contains(pa, bytes)) {
@@ -96,30 +96,37 @@ final class DataPath {
     /// Stores the low `bytes` bytes of `value`.
     void store(long va, int bytes, long value) {
         int inPage = bytesInPage(va);
-        if (bytes <= inPage) {
-            put(writable(va, bytes), va, bytes, value);
+        if (bytes > inPage) {
+            // Both pages must be writable before a byte is stored.
+            long low = storable(va, inPage);
+            long high = storable(va + inPage, bytes - inPage);
+            putRam(low, inPage, value);
+            putRam(high, bytes - inPage, value >>> (8 * inPage));
             return;
         }
-        // Both pages must be writable before a byte is stored.
-        long low = writable(va, inPage);
-        long high = writable(va + inPage, bytes - inPage);
-        put(low, va, inPage, value);
-        put(high, va + inPage, bytes - inPage, value >>> (8 * inPage));
+        long pa = writable(va, bytes);
+        if (ram.contains(pa, bytes)) {
+            putRam(ram.offset(pa), bytes, value);
+        } else {
+            deviceStore(pa, va, bytes, value);
+        }
     }
 
-    /// RAM offset of an aligned access that both reads and writes.
+    /// RAM offset of an access that writes, or reads and writes.
     ///
     /// @throws GuestTrap with a store's cause; an access fault where there is no RAM
-    long atomic(long va, int bytes) {
+    long storable(long va, int bytes) {
         return inRam(writable(va, bytes), va, bytes, Access.STORE);
     }
 
-    /// RAM offset of an aligned load.
-    long reserved(long va, int bytes) {
+    /// RAM offset of a load.
+    ///
+    /// @throws GuestTrap with a load's cause; an access fault where there is no RAM
+    long loadable(long va, int bytes) {
         return inRam(translation.physical(va, Access.LOAD, bytes, privilege), va, bytes, Access.LOAD);
     }
 
-    /// Stores to an offset that `atomic` gave.
+    /// Stores to an offset that `storable` gave.
     void putRam(long offset, int bytes, long value) {
         ram.store(offset, bytes, value);
         if (shared.watches(hart, Tlb.page(offset))) {
@@ -144,14 +151,6 @@ final class DataPath {
         return pa;
     }
 
-    private void put(long pa, long va, int bytes, long value) {
-        if (ram.contains(pa, bytes)) {
-            putRam(ram.offset(pa), bytes, value);
-        } else {
-            deviceStore(pa, va, bytes, value);
-        }
-    }
-
     private long inRam(long pa, long va, int bytes, Access access) {
         if (!ram.contains(pa, bytes)) {
             throw trap.with(Translation.accessFault(access), va);
@@ -160,28 +159,21 @@ final class DataPath {
     }
 
     private long deviceLoad(long pa, long va, int bytes) {
-        if (Integer.bitCount(bytes) == 1) {
-            try {
-                AccessWidth width = AccessWidth.of(bytes);
-                return shared.bus().load(pa, width) & width.mask();
-            } catch (BusFault _) {
-                throw trap.with(Translation.accessFault(Access.LOAD), va);
-            }
+        try {
+            AccessWidth width = AccessWidth.of(bytes);
+            return shared.bus().load(pa, width) & width.mask();
+        } catch (BusFault _) {
+            throw trap.with(Translation.accessFault(Access.LOAD), va);
         }
-        throw trap.with(Translation.accessFault(Access.LOAD), va);
     }
 
     private void deviceStore(long pa, long va, int bytes, long value) {
-        if (Integer.bitCount(bytes) == 1) {
-            try {
-                AccessWidth width = AccessWidth.of(bytes);
-                shared.bus().store(pa, width, value & width.mask());
-                return;
-            } catch (BusFault _) {
-                throw trap.with(Translation.accessFault(Access.STORE), va);
-            }
+        try {
+            AccessWidth width = AccessWidth.of(bytes);
+            shared.bus().store(pa, width, value & width.mask());
+        } catch (BusFault _) {
+            throw trap.with(Translation.accessFault(Access.STORE), va);
         }
-        throw trap.with(Translation.accessFault(Access.STORE), va);
     }
 
     private static int bytesInPage(long va) {

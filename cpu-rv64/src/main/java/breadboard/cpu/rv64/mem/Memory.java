@@ -2,6 +2,7 @@ package breadboard.cpu.rv64.mem;
 
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Mmu;
+import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.api.state.Stateful;
@@ -232,7 +233,11 @@ public final class Memory implements Stateful {
 
     @Override
     public void load(StateReader reader) {
-        shared.reservations().restore(hart, reader.getLong());
+        long set = reader.getLong();
+        if (set < -1 || set >= ram.sizeBytes()) {
+            throw new StateException("a reservation at RAM offset " + set + " is outside RAM");
+        }
+        shared.reservations().restore(hart, set);
         forget();
         pause();
     }
@@ -253,7 +258,7 @@ public final class Memory implements Stateful {
             throw trap.with(STORE_MISALIGNED, va);
         }
         int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - bytes) <= 0 ? va + storeDelta[slot] : data.atomic(va, bytes);
+        return Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - bytes) <= 0 ? va + storeDelta[slot] : data.storable(va, bytes);
     }
 
     private long reserve(long va, int bytes) {
@@ -262,7 +267,7 @@ public final class Memory implements Stateful {
         }
         int slot = Tlb.slot(va);
         long offset = Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - bytes) <= 0
-                ? va + loadDelta[slot] : data.reserved(va, bytes);
+                ? va + loadDelta[slot] : data.loadable(va, bytes);
         shared.reservations().reserve(hart, offset);
         return offset;
     }
