@@ -1,0 +1,80 @@
+package breadboard.cpu.rv64;
+
+import breadboard.api.fdt.FdtNode;
+import breadboard.api.hart.Hart;
+import breadboard.api.hart.Isa;
+import breadboard.api.plugin.ApiLevel;
+import breadboard.api.plugin.CpuContext;
+import breadboard.api.plugin.CpuPlugin;
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.interp.Interpreter;
+import breadboard.cpu.rv64.mem.SharedMemory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// RV64 harts with M, S and U mode.
+public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
+    private static final List<String> EXTENSIONS = List.of("i", "m", "a", "f", "d", "c",
+            "zicntr", "zicsr", "zifencei", "zihpm", "sstc");
+
+    @Override
+    public String type() {
+        return "rv64";
+    }
+
+    @Override
+    public String summary() {
+        return "RV64 harts with M, S and U mode, 16 PMP entries and a TLB of their own";
+    }
+
+    @Override
+    public int apiLevel() {
+        return ApiLevel.CURRENT;
+    }
+
+    @Override
+    public Class<Rv64Config> configType() {
+        return Rv64Config.class;
+    }
+
+    @Override
+    public int xlen() {
+        return 64;
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return new LinkedHashSet<>(EXTENSIONS);
+    }
+
+    @Override
+    public String defaultIsa() {
+        return "rv64imafdc_zicntr_zicsr_zifencei_zihpm_sstc";
+    }
+
+    @Override
+    public List<? extends Hart> create(Rv64Config config, CpuContext context) {
+        SharedMemory shared = new SharedMemory(context.bus(), context.harts());
+        List<Hart> harts = new ArrayList<>();
+        for (int id = 0; id < context.harts(); id++) {
+            Core core = new Core(id, context.isa(), shared, context.mmu().orElse(null), context.clock());
+            Hart hart = new Rv64Hart(core, engine(config));
+            context.supervisorCalls().ifPresent(calls -> core.supervisorCall(() -> calls.call(hart)));
+            harts.add(hart);
+        }
+        return List.copyOf(harts);
+    }
+
+    @Override
+    public void describe(Rv64Config config, Isa isa, FdtNode cpu) {
+        cpu.strings("compatible", "riscv");
+    }
+
+    private static Engine engine(Rv64Config config) {
+        return switch (config.engine()) {
+            case AUTO, INTERPRETER -> new Interpreter()::run;
+        };
+    }
+}
