@@ -14,7 +14,7 @@ import java.util.Optional;
 /// - a raw kernel 2 MiB behind the start of RAM, or at the start when it runs in M-mode; an ELF file where it says, a Linux image
 ///   at its `text_offset`,
 /// - the initial RAM disk half of RAM, but at most 128 MiB, behind the kernel's start; lower where it would not fit,
-/// - the device tree as high as possible below the end of RAM and 3 GiB, aligned to 2 MiB.
+/// - the device tree as high as possible below the end of RAM and 3 GiB, aligned to 2 MiB where there is room.
 public final class Images {
     private static final long MIB = 1 << 20;
     private static final long SUPERVISOR_OFFSET = 2 * MIB;
@@ -115,13 +115,22 @@ public final class Images {
                 firmware.isPresent() ? treeAddress + infoOffset : 0);
     }
 
-    /// In a RAM too small for the alignment, the highest whole page.
+    /// In a RAM so small that the aligned place is taken, the highest whole page.
     private long treeAddress(int bytes) {
         long ramEnd = memory.base() + memory.sizeBytes();
         boolean limited = Long.compareUnsigned(memory.base(), TREE_LIMIT) < 0 && Long.compareUnsigned(ramEnd, TREE_LIMIT) > 0;
         long highest = (limited ? TREE_LIMIT : ramEnd) - bytes;
         long aligned = highest & -TREE_ALIGNMENT;
-        return memory.contains(aligned) ? aligned : highest & -PAGE_BYTES;
+        return isFree(aligned, bytes) ? aligned : highest & -PAGE_BYTES;
+    }
+
+    private boolean isFree(long address, int bytes) {
+        if (!memory.contains(address, bytes)) {
+            return false;
+        }
+        AddressRange range = new AddressRange(address, bytes);
+        boolean reserved = request.firmware() instanceof FirmwareSpace.Reserved(AddressRange kept) && kept.overlaps(range);
+        return !reserved && pieces.stream().noneMatch(piece -> piece.range().overlaps(range));
     }
 
     private long initrdAddress(Optional<Program> kernel, int bytes, long treeAddress) {
