@@ -2,12 +2,12 @@ package breadboard.core.wiring;
 
 import breadboard.core.board.Plan;
 import breadboard.core.boot.BootImages;
-import breadboard.core.boot.BootRequest;
 import breadboard.core.boot.Images;
 import breadboard.core.boot.Loading;
 import breadboard.core.boot.Refusal;
 import breadboard.core.console.Consoles;
 import breadboard.core.console.HostServices;
+import breadboard.core.fdt.DeviceTree;
 import breadboard.core.machine.GuestRam;
 import breadboard.core.machine.Machine;
 import com.google.inject.Guice;
@@ -23,11 +23,10 @@ public final class Wiring {
     /// Builds a machine that is switched off. What a user could get wrong was found in planning; files may have changed since.
     ///
     /// @param plan a plan with something to run
-    /// @param tree makes the plan's device tree
     /// @param host what the machine uses of the program it is part of
     /// @throws BuildException with one line
-    public static Machine machine(Plan plan, BootRequest.TreeSource tree, HostServices host) throws BuildException {
-        BootImages images = switch (Images.load(plan.software(tree))) {
+    public static Machine machine(Plan plan, HostServices host) throws BuildException {
+        BootImages images = switch (Images.load(plan.software(initrd -> DeviceTree.of(plan, initrd)))) {
             case Loading.Loaded(BootImages loaded) -> loaded;
             case Loading.Refused(var refusals) -> throw BuildException.refused(
                     refusals.stream().map(Refusal::message).collect(Collectors.joining("; ")), null);
