@@ -13,18 +13,18 @@ lib=$dir/sysroot/lib/rustlib/$target/lib
 
 mirror=$(apt-get indextargets --no-release-info --format '$(REPO_URI)' 'Identifier: Packages' 'Component: main' | grep -E '/debian/?$' | head -n 1)
 [ -n "$mirror" ] || { echo "rust-toolchain.sh: apt is configured with no Debian mirror" >&2; exit 1; }
-mkdir -p "$dir/lists/partial" "$dir/debs" "$dir/host" "$lib"
+mkdir -p "$dir/lists/partial" "$dir/cache/archives/partial" "$dir/debs" "$dir/host" "$lib"
 printf 'Types: deb\nURIs: %s\nSuites: trixie\nComponents: main\nArchitectures: amd64\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' \
   "$mirror" > "$dir/trixie.sources"
 apt_() {
   apt-get -q -o Dir::Etc::sourcelist="$dir/trixie.sources" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::Lists="$dir/lists" \
-    -o APT::Architectures=amd64 -o APT::Sandbox::User=root "$@" >&2
+    -o Dir::Cache="$dir/cache" -o APT::Architectures=amd64 -o APT::Sandbox::User=root "$@" >&2
 }
 apt_ update
 (cd "$dir/debs" && apt_ download rustc libstd-rust-1.85 rust-src binutils-riscv64-linux-gnu libjansson4 libsframe1 libllvm19 libc6 libgcc-s1 \
   libstdc++6 zlib1g libzstd1 libxml2 libedit2 libffi8 libtinfo6 liblzma5 libicu76 libbsd0 libmd0 libz3-4 libgmp10)
 for package in "$dir"/debs/*.deb; do dpkg -x "$package" "$dir/host"; done
-rm -rf "$dir/debs" "$dir/lists"
+rm -rf "$dir/debs" "$dir/lists" "$dir/cache"
 
 # Debian 13's programs run under Debian 13's loader and libraries, whatever the host has.
 program() {

@@ -42,7 +42,7 @@ program heap_kernel kernel/main.rs kernel/linker.ld debuginfo
 
 printf %s "$source_hash" > "$out/source"
 "$rust/objcopy" --add-section .breadboard.source="$out/source" "$out/heap_kernel" "$image"
-if strings -a "$image" | grep -F -e "$here" -e "$rust" -e "$HOME/"; then
+if grep -aqF -e "$here" -e "$rust" -e "${HOME:-/root}/" "$image"; then
   echo "build.sh: the image names places on this machine" >&2; exit 1
 fi
 echo "guests/images/heap-kernel.elf: $(stat -c %s "$image") bytes, source $source_hash"
