@@ -1,5 +1,10 @@
 package breadboard.core.board;
 
+import breadboard.core.boot.Images;
+import breadboard.core.boot.Loading;
+import breadboard.core.boot.Refusal;
+import breadboard.core.fdt.DescriptionException;
+import breadboard.core.fdt.DeviceTree;
 import breadboard.core.plugins.PluginCatalog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,9 +46,30 @@ public final class BoardReader {
         Problems problems = new Problems();
         BoardTree tree = new BoardTree(board.toString(), parse(board, problems));
         new SettingsApplier(tree, problems).apply(settings);
-        Optional<Plan> plan = new BoardPlanner(BoardTable.top(tree, problems), catalog, directory(board)).plan(running);
+        BoardTable top = BoardTable.top(tree, problems);
+        Optional<Plan> plan = new BoardPlanner(top, catalog, directory(board)).plan(running);
         problems.throwIfAny();
-        return plan.orElseThrow();
+        checkSoftware(plan.orElseThrow(), top);
+        problems.throwIfAny();
+        return plan.get();
+    }
+
+    /// Sees that the software fits into RAM; only a board that is right in all else can tell.
+    private static void checkSoftware(Plan plan, BoardTable top) {
+        try {
+            if (Images.load(plan.software(initrd -> DeviceTree.of(plan, initrd))) instanceof Loading.Refused(List<Refusal> refusals)) {
+                for (Refusal each : refusals) {
+                    switch (each.subject()) {
+                        case KERNEL -> top.table("boot").problem("kernel", each.message());
+                        case FIRMWARE -> top.table("boot").problem("firmware", each.message());
+                        case INITRD -> top.table("boot").problem("initrd", each.message());
+                        case DEVICE_TREE -> top.table("memory").problem("size", each.message());
+                    }
+                }
+            }
+        } catch (DescriptionException broken) {
+            top.problem("", broken.getMessage());
+        }
     }
 
     private static TomlText parse(Path board, Problems problems) throws BoardException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// One table of a board: bound to records, and able to say where a value comes from when it is wrong.
 final class BoardTable {
@@ -96,17 +97,21 @@ final class BoardTable {
     /// `others` names are wrong, too.
     <C extends Record> Optional<C> bind(Class<C> type, String... others) {
         List<String> own = RecordBinder.keys(type).stream().map(ConfigKey::name).toList();
-        TreeSet<String> known = new TreeSet<>(List.of(others));
-        known.addAll(own);
+        rejectUnknown(Stream.concat(own.stream(), Stream.of(others)).toArray(String[]::new));
+        RecordBinder.Bound<C> bound = RecordBinder.bind(only(own), type);
+        bound.problems().forEach(each -> problem(each.key(), each.message()));
+        return Optional.ofNullable(bound.value());
+    }
+
+    /// Notes all keys that are not among those given.
+    void rejectUnknown(String... keys) {
+        TreeSet<String> known = new TreeSet<>(List.of(keys));
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 problem(key, "unknown key; " + Suggestion.of(key, known)
                         + (known.isEmpty() ? "there are no keys here" : "known keys: " + String.join(", ", known)));
             }
         }
-        RecordBinder.Bound<C> bound = RecordBinder.bind(only(own), type);
-        bound.problems().forEach(each -> problem(each.key(), each.message()));
-        return Optional.ofNullable(bound.value());
     }
 
     private ConfigTable only(List<String> own) {

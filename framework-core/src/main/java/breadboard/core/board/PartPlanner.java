@@ -26,10 +26,17 @@ final class PartPlanner {
     /// @param otherTypes what `type` may say besides the names of plugins
     <P extends Plugin<?>> Optional<Node<P>> part(Family family, Function<Plugin<?>, P> cast, BoardTable table, String id,
             String[] known, String... otherTypes) {
+        if (!table.has("type")) {
+            table.rejectUnknown(known);
+            table.problem("type", "is missing; " + allowed(family, otherTypes));
+            return Optional.empty();
+        }
         Optional<Keys.Type> type = table.bind(Keys.Type.class, known);
         Optional<InstalledPlugin> installed = type.flatMap(named -> catalog.find(family, named.type()));
         if (type.isPresent() && installed.isEmpty()) {
-            table.problem("type", unknown(family, type.get().type(), otherTypes));
+            List<String> types = catalog.family(family).stream().map(InstalledPlugin::type).toList();
+            table.problem("type", "there is no " + family + " plugin '" + type.get().type() + "'; "
+                    + Suggestion.of(type.get().type(), types) + allowed(family, otherTypes));
         }
         return installed.flatMap(found -> {
             BoardTable config = table.table("config");
@@ -38,12 +45,10 @@ final class PartPlanner {
         });
     }
 
-    /// What there is instead of a type that is not there.
-    private String unknown(Family family, String type, String... otherTypes) {
+    private String allowed(Family family, String... otherTypes) {
         TreeSet<String> types = new TreeSet<>(List.of(otherTypes));
         catalog.family(family).forEach(each -> types.add(each.type()));
-        return "there is no " + family + " plugin '" + type + "'; " + Suggestion.of(type, types)
-                + (types.isEmpty() ? "none is installed" : "installed: " + String.join(", ", types));
+        return types.isEmpty() ? "no " + family + " plugin is installed" : "allowed: " + String.join(", ", types);
     }
 
     /// Asks a plugin something about its configuration; what it throws is noted.

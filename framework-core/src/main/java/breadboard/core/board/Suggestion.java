@@ -10,7 +10,7 @@ final class Suggestion {
     /// `did you mean 'uart16550'? `, or nothing when no known word is near.
     static String of(String word, Collection<String> known) {
         int farthest = Math.max(1, word.length() / 3);
-        return known.stream().filter(each -> distance(word, each) <= farthest)
+        return known.stream().filter(each -> distance(word, each) <= farthest || word.length() > 1 && each.startsWith(word))
                 .min(Comparator.comparingInt(each -> distance(word, each)))
                 .map(each -> "did you mean '" + each + "'? ").orElse("");
     }

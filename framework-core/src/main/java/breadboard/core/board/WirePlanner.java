@@ -78,10 +78,10 @@ final class WirePlanner {
         for (RecordBinder.Keyed<Wire> wire : wires(device)) {
             Planned controller = devices.get(wire.value().controller());
             int circle = path.indexOf(wire.value().controller());
-            if (circle >= 0) {
+            if (circle >= 0 && controller.inputs() > 0) {
                 device.config().problem(wire.key(), "the wires run in a circle: " + String.join(" -> ", path.subList(circle, path.size()))
                         + " -> " + wire.value().controller());
-            } else if (controller != null) {
+            } else if (controller != null && controller.inputs() > 0) {
                 visit(controller, path, ordered);
             }
         }

@@ -11,6 +11,7 @@ public final class DeviceTree {
     /// The tree as a flattened blob; the same plan always gives the same bytes.
     ///
     /// @param initrd where an initial RAM disk has been loaded
+    /// @throws DescriptionException when a plugin fails
     public static byte[] of(Plan plan, Optional<AddressRange> initrd) {
         return FlattenedTree.of(new TreeBuilder(plan).build(initrd));
     }

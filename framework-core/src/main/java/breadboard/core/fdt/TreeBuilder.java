@@ -98,7 +98,7 @@ final class TreeBuilder {
             TreeNode controller = cpu.child("interrupt-controller").strings("compatible", "riscv,cpu-intc");
             controller.cells("#interrupt-cells", 1).cells("#address-cells", 0).flag("interrupt-controller").phandle();
             hartControllers.add(controller);
-            describeCpu(plan.cpu().plugin(), plan.cpu().config(), cpu);
+            described(plan.cpu(), () -> describeCpu(plan.cpu().plugin(), plan.cpu().config(), cpu));
         }
     }
 
@@ -108,13 +108,22 @@ final class TreeBuilder {
 
     private void device(Node<DevicePlugin<?>> device) {
         Set<String> earlier = Set.copyOf(soc.children().keySet());
-        describeDevice(device.plugin(), device.config(), new DeviceView(device.id(), this));
+        described(device, () -> describeDevice(device.plugin(), device.config(), new DeviceView(device.id(), this)));
         soc.children().values().stream().filter(child -> !earlier.contains(child.name())).findFirst()
                 .ifPresent(own -> deviceNodes.put(device.id(), own));
     }
 
     private static <C extends Record> void describeDevice(DevicePlugin<C> plugin, Record config, TreeContext view) {
         plugin.describe(plugin.configType().cast(config), view);
+    }
+
+    /// Plugins are other people's code: whatever it throws names the part.
+    private static void described(Node<?> node, Runnable plugin) {
+        try {
+            plugin.run();
+        } catch (RuntimeException | LinkageError broken) {
+            throw new DescriptionException("'" + node.id() + "' (type " + node.plugin().type() + ")", broken);
+        }
     }
 
     private static String named(String function, long address) {
