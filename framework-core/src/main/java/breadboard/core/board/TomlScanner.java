@@ -59,6 +59,7 @@ final class TomlScanner {
         cursor.skipBlanks();
         ValueScanner.comment(cursor);
         if (!cursor.atLineEnd()) {
+            ValueScanner.requireNoControl(cursor);
             throw refused("'" + cursor.peek() + "' is not expected here; write one key = value a line");
         }
         cursor.skipLineEnd();

@@ -9,7 +9,7 @@ final class ValueScanner {
     private static final Pattern FLOAT = Pattern.compile(INTEGER.pattern() + "\\.[0-9](_?[0-9])*");
     private static final Pattern EXPONENT = Pattern.compile(INTEGER.pattern() + "(\\.[0-9](_?[0-9])*)?[eE][+-]?[0-9](_?[0-9])*");
     private static final Pattern OTHER_RADIX = Pattern.compile("[+-]?0[xXoObB]\\w*");
-    private static final String WORD_ENDS = ",]}# \t[{\"'=";
+    private static final String WORD_ENDS = ",]}# \t\r[{\"'=";
     /// Far more than a board needs, and far less than makes a recursive parser run out of stack.
     private static final int DEEPEST_NESTING = 8;
 
