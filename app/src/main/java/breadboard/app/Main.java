@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// The program's entry.
 @Command(name = "breadboard", mixinStandardHelpOptions = true, versionProvider = BuildInfo.class, scope = CommandLine.ScopeType.INHERIT,
         description = "Plugs a RISC-V machine together from a board file and runs software on it.",
-        subcommands = PluginsCommand.class)
+        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DtbCommand.class})
 public final class Main implements Runnable {
     /// Set to 1 to see where an internal error came from.
     private static final String DEBUG = "BREADBOARD_DEBUG";
@@ -25,7 +25,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = new CommandLine(new Main()).setExpandAtFiles(false);
         line.setExecutionExceptionHandler((exception, command, _) -> explain(exception, command.getErr()));
         line.setParameterExceptionHandler((exception, _) -> misused(exception));
         return line;

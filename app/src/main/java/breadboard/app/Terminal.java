@@ -32,10 +32,14 @@ final class Terminal implements AutoCloseable {
         libc.check("tcsetattr", libc.call(libc.tcsetattr, STDIN, TCSANOW, raw));
     }
 
-    /// Whether standard input is a terminal that listens to this process (not one of a job in the background).
+    /// Whether standard input is a terminal.
     static boolean isInput() {
-        Libc libc = Libc.INSTANCE;
-        return libc.call(libc.isatty, STDIN) == 1 && libc.call(libc.tcgetpgrp, STDIN) == libc.call(libc.getpgrp);
+        return Libc.INSTANCE.call(Libc.INSTANCE.isatty, STDIN) == 1;
+    }
+
+    /// Whether the terminal listens to this process, not to another job of its shell.
+    static boolean isForeground() {
+        return Libc.INSTANCE.call(Libc.INSTANCE.tcgetpgrp, STDIN) == Libc.INSTANCE.call(Libc.INSTANCE.getpgrp);
     }
 
     /// Whether somebody reads standard error as it is written.

@@ -1,0 +1,103 @@
+package breadboard.app;
+
+import breadboard.api.config.RecordBinder;
+import breadboard.core.board.Plan;
+import breadboard.core.machine.Outcome;
+import breadboard.core.machine.StopCause;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// What `--report` writes: one JSON object whose names carry their units.
+final class Report {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private Report() { }
+
+    /// @param exit what the process will return
+    static byte[] of(Plan plan, RunResult result, int exit, Provenance provenance) {
+        Outcome outcome = result.outcome();
+        JsonObject report = new JsonObject();
+        report.addProperty("instructions", outcome.instructions());
+        report.addProperty("exceptions", outcome.exceptions());
+        report.addProperty("wall_ns", result.wallNanos());
+        report.addProperty("cpu_ns", result.cpuNanos());
+        report.addProperty("mips", Math.round(result.mips() * 1000) / 1000.0);
+        report.addProperty("guest_ns", guestNanos(outcome.ticks(), plan.clock().frequencyHz()));
+        report.addProperty("resets", outcome.resets());
+        report.addProperty("exit", exit);
+        cause(report, outcome.cause());
+        report.add("harts", harts(outcome));
+        report.add("engine", engine(plan));
+        report.add("heap", new JsonObject());
+        report.add("provenance", provenance(provenance));
+        return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long guestNanos(long ticks, long frequencyHz) {
+        return Math.multiplyHigh(ticks, 1_000_000_000L) == 0
+                ? Long.divideUnsigned(ticks * 1_000_000_000L, frequencyHz) : (long) (ticks * 1e9 / frequencyHz);
+    }
+
+    private static void cause(JsonObject report, StopCause cause) {
+        report.addProperty("cause", switch (cause) {
+            case StopCause.Off() -> "off";
+            case StopCause.Failed _ -> "failed";
+            case StopCause.StepLimit() -> "max-instructions";
+            case StopCause.TimeLimit() -> "timeout";
+            case StopCause.IdleForever() -> "idle";
+            case StopCause.Interrupted() -> "interrupted";
+            case StopCause.ConsoleLost _ -> "console-lost";
+            case StopCause.Defect _ -> "defect";
+        });
+        switch (cause) {
+            case StopCause.Failed(long code) -> report.addProperty("guest_code", new BigInteger(Long.toUnsignedString(code)));
+            case StopCause.ConsoleLost(String message) -> report.addProperty("message", message);
+            case StopCause.Defect(String message, _) -> report.addProperty("message", message);
+            default -> { }
+        }
+    }
+
+    private static JsonArray harts(Outcome outcome) {
+        JsonArray harts = new JsonArray();
+        for (int id = 0; id < outcome.retired().size(); id++) {
+            JsonObject hart = new JsonObject();
+            hart.addProperty("id", id);
+            hart.addProperty("instructions", outcome.retired().get(id));
+            harts.add(hart);
+        }
+        return harts;
+    }
+
+    private static JsonObject engine(Plan plan) {
+        JsonObject engine = new JsonObject();
+        engine.addProperty("cpu", plan.cpu().plugin().type());
+        for (RecordBinder.Keyed<Object> each : RecordBinder.valuesOf(plan.cpu().config(), Object.class)) {
+            engine.addProperty(each.key(), String.valueOf(each.value()).toLowerCase(Locale.ROOT));
+        }
+        return engine;
+    }
+
+    private static JsonObject provenance(Provenance provenance) {
+        JsonObject origin = new JsonObject();
+        origin.addProperty("version", provenance.build().version());
+        provenance.build().commit().ifPresent(commit -> {
+            origin.addProperty("commit", commit);
+            origin.addProperty("modified", provenance.build().modified());
+        });
+        origin.addProperty("jdk", Runtime.version().toString());
+        origin.addProperty("host", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        JsonArray settings = new JsonArray();
+        provenance.settings().forEach(settings::add);
+        origin.add("settings", settings);
+        origin.addProperty("board_sha256", provenance.board());
+        provenance.kernel().ifPresent(sha256 -> origin.addProperty("kernel_sha256", sha256));
+        provenance.firmware().ifPresent(sha256 -> origin.addProperty("firmware_sha256", sha256));
+        provenance.initrd().ifPresent(sha256 -> origin.addProperty("initrd_sha256", sha256));
+        return origin;
+    }
+}

@@ -1,0 +1,15 @@
+package breadboard.app;
+
+import breadboard.core.machine.Outcome;
+
+/// A run that has ended, and what it took of the host.
+///
+/// @param wallNanos from switching on to the end
+/// @param cpuNanos  processor time of the machine's thread in that time
+record RunResult(Outcome outcome, long wallNanos, long cpuNanos) {
+
+    /// Million guest instructions per second of processor time.
+    double mips() {
+        return cpuNanos == 0 ? 0 : outcome.instructions() * 1e3 / cpuNanos;
+    }
+}

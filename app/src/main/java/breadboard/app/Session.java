@@ -1,0 +1,115 @@
+package breadboard.app;
+
+import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.RecordBinder;
+import breadboard.core.board.Plan;
+import breadboard.core.console.HostServices;
+import breadboard.core.console.InputKind;
+import breadboard.core.console.StreamPort;
+import breadboard.core.fdt.DeviceTree;
+import breadboard.core.machine.Limits;
+import breadboard.core.machine.Machine;
+import breadboard.core.machine.Outcome;
+import breadboard.core.wiring.BuildException;
+import breadboard.core.wiring.Wiring;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One machine at the process's console. However it ends, the terminal is as it was before.
+final class Session implements AutoCloseable {
+    /// A signal gives the machine so long to end and the report to be written, then the process ends all the same.
+    private static final long GRACE_SECONDS = 5;
+    private final Optional<Terminal> terminal;
+    /// Null until it is built: a signal may come before.
+    private volatile Machine machine;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread onSignal = new Thread(this::endBySignal, "signal");
+
+    /// @throws Refusal when the host cannot give what the machine needs
+    Session(Plan plan, boolean quiet, PrintWriter err) throws Refusal {
+        boolean atTerminal = usesStandardInput(plan) && Terminal.isInput();
+        boolean interactive = atTerminal && Terminal.isForeground();
+        terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
+                InputKind.ofStandardInput(interactive));
+        try {
+            machine = Wiring.machine(plan, initrd -> DeviceTree.of(plan, initrd), new HostServices(stdio, Path.of(""), !quiet));
+        } catch (BuildException refused) {
+            if (refused.isDefect()) {
+                throw new IllegalStateException(refused.getMessage(), refused);
+            }
+            throw new Refusal(refused.getMessage());
+        } finally {
+            if (machine == null) {
+                restore();
+            }
+        }
+    }
+
+    /// What the guest's console reads. Nothing, when the terminal listens to another job: reading would stop this one.
+    private InputStream input(boolean atTerminal, boolean interactive, PrintWriter err) {
+        if (interactive) {
+            return new EscapeKeys(System.in, this::stop, () -> err.println("\n" + EscapeKeys.list()));
+        }
+        return atTerminal ? InputStream.nullInputStream() : System.in;
+    }
+
+    private static boolean usesStandardInput(Plan plan) {
+        return plan.devices().stream().flatMap(device -> RecordBinder.valuesOf(device.config(), ConsoleSpec.class).stream())
+                .anyMatch(console -> console.value().kind() == ConsoleSpec.Kind.STDIO);
+    }
+
+    /// Runs the machine to its end.
+    RunResult run(Limits limits) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long wall = System.nanoTime();
+        Outcome outcome = machine.run(limits);
+        return new RunResult(outcome, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu);
+    }
+
+    private void stop() {
+        Machine running = machine;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /// Runs when a signal ends the process: the machine stops, the command goes on to its end on its own thread.
+    private void endBySignal() {
+        try {
+            stop();
+            if (!closed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("breadboard: the machine did not stop");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.ifPresent(Terminal::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+        restore();
+    }
+
+    private void restore() {
+        terminal.ifPresent(Terminal::close);
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException _) {
+            // The process is ending already, and waits for this.
+        }
+    }
+}
