@@ -11,11 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `breadboard run BOARD`: builds the machine and runs it to its end.
 @Command(name = "run", description = "Runs a board's software. The guest's console is standard input and output.",
@@ -28,10 +29,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BoardOptions options;
 
-    @Option(names = "--max-instructions", paramLabel = "N", description = "Ends the run after N instructions of all harts together.")
+    @Option(names = "--max-instructions", paramLabel = "N", converter = Count.class,
+            description = "Ends the run after N instructions of all harts together.")
     private Optional<Long> maxInstructions = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the run after that time on the host.")
+    @Option(names = "--timeout", paramLabel = "SECONDS", converter = Seconds.class,
+            description = "Ends the run after that time on the host.")
     private Optional<BigDecimal> timeoutSeconds = Optional.empty();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes what the run was and took, as one JSON object.")
@@ -66,18 +69,38 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Limits limits() {
-        long steps = maxInstructions.orElse(Long.MAX_VALUE);
-        if (steps <= 0) {
-            throw new ParameterException(spec.commandLine(), "--max-instructions must be positive, not " + steps);
+        return new Limits(maxInstructions.orElse(Long.MAX_VALUE),
+                timeoutSeconds.map(seconds -> seconds.multiply(NANOS_PER_SECOND).longValue()).orElse(Long.MAX_VALUE));
+    }
+
+    /// Reads `--max-instructions`.
+    private static final class Count implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (text.matches("[0-9]+(_[0-9]+)*") && text.length() < 20) {
+                long count = Long.parseUnsignedLong(text.replace("_", ""));
+                if (count > 0) {
+                    return count;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a count of instructions; allowed: 1 and more, such as 1_000_000");
         }
-        if (timeoutSeconds.isEmpty()) {
-            return Limits.steps(steps);
+    }
+
+    /// Reads `--timeout`.
+    private static final class Seconds implements ITypeConverter<BigDecimal> {
+        private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
+        @Override
+        public BigDecimal convert(String text) {
+            if (text.matches("[0-9]{1,10}([.][0-9]{1,9})?")) {
+                BigDecimal seconds = new BigDecimal(text);
+                if (seconds.signum() > 0 && seconds.compareTo(MOST) <= 0) {
+                    return seconds;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a time in seconds; allowed: more than 0, such as 2.5");
         }
-        BigDecimal nanos = timeoutSeconds.get().multiply(NANOS_PER_SECOND);
-        if (nanos.signum() <= 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0) {
-            throw new ParameterException(spec.commandLine(), "--timeout must be positive and less than 9e9, not " + timeoutSeconds.get());
-        }
-        return new Limits(steps, nanos.longValue());
     }
 
     /// Says why the run ended, unless it ended well.
