@@ -8,7 +8,6 @@ import breadboard.core.fdt.DeviceTree;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,14 +38,9 @@ final class DtbCommand implements Callable<Integer> {
         if (plan.boot().initrd().isEmpty()) {
             return DeviceTree.of(plan, Optional.empty());
         }
-        AtomicReference<byte[]> tree = new AtomicReference<>();
-        Loading loading = Images.load(plan.software(initrd -> {
-            tree.set(DeviceTree.of(plan, initrd));
-            return tree.get();
-        }));
-        if (loading instanceof Loading.Refused(var refusals)) {
-            throw new Refusal(refusals.stream().map(refusal -> refusal.message()).toList());
-        }
-        return tree.get();
+        return switch (Images.load(plan.software(initrd -> DeviceTree.of(plan, initrd)))) {
+            case Loading.Loaded(var images) -> DeviceTree.of(plan, images.initrd());
+            case Loading.Refused(var refusals) -> throw new Refusal(refusals.stream().map(refusal -> refusal.message()).toList());
+        };
     }
 }

@@ -6,7 +6,6 @@ import breadboard.core.board.Plan;
 import breadboard.core.console.HostServices;
 import breadboard.core.console.InputKind;
 import breadboard.core.console.StreamPort;
-import breadboard.core.fdt.DeviceTree;
 import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
@@ -41,7 +40,7 @@ final class Session implements AutoCloseable {
         StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                 InputKind.ofStandardInput(interactive));
         try {
-            machine = Wiring.machine(plan, initrd -> DeviceTree.of(plan, initrd), new HostServices(stdio, Path.of(""), !quiet));
+            machine = Wiring.machine(plan, new HostServices(stdio, Path.of(""), !quiet));
         } catch (BuildException refused) {
             if (refused.isDefect()) {
                 throw new IllegalStateException(refused.getMessage(), refused);
