@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import breadboard.api.state.StateReader;
-import breadboard.api.state.StateWriter;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import breadboard.testkit.StateTape;
 import org.junit.jupiter.api.Test;
 
 class FpuTest {
@@ -50,47 +47,10 @@ class FpuTest {
         }
         fpu.frm = 6;
         fpu.fflags = 0x1b;
-        Tape tape = new Tape();
-        fpu.save(tape);
         Fpu other = new Fpu();
-        other.load(tape);
+        StateTape.of(fpu).loadInto(other);
         assertArrayEquals(fpu.f, other.f);
         assertEquals(6, other.frm);
         assertEquals(0x1b, other.fflags);
-    }
-
-    /// Values in the order in which they were written.
-    private static final class Tape implements StateWriter, StateReader {
-        private final Deque<Object> values = new ArrayDeque<>();
-
-        @Override
-        public void putLong(long value) {
-            values.add(value);
-        }
-
-        @Override
-        public void putLongs(long[] array) {
-            values.add(array.clone());
-        }
-
-        @Override
-        public void putBytes(byte[] bytes) {
-            values.add(bytes.clone());
-        }
-
-        @Override
-        public long getLong() {
-            return (Long) values.remove();
-        }
-
-        @Override
-        public long[] getLongs() {
-            return (long[]) values.remove();
-        }
-
-        @Override
-        public byte[] getBytes() {
-            return (byte[]) values.remove();
-        }
     }
 }

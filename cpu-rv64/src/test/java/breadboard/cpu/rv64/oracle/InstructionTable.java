@@ -14,11 +14,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Executes instructions on QEMU's RV64 hart, each over a table of operands, and brings back what they computed.
+/// A bare program that executes instructions, each over a table of operands: on QEMU's hart, and on ours.
 ///
 /// A row is a piece of assembly that finds its operands in `a0`, `a1`, `a2` (the same bits in `fa0`, `fa1`, `fa2`) and leaves
-/// its result in `a0`; it may change `t0`..`t6`. The guest's memory is a file, so operands and results need no console.
-public final class QemuTable {
+/// its result in `a0`; it may change `t0`..`t6`. Operands and results lie in the guest's memory, so no console is needed.
+public final class InstructionTable {
     /// Words of a case in an operand table.
     public static final int OPERANDS = 3;
 
@@ -42,11 +42,11 @@ public final class QemuTable {
     }
 
     /// Skips the running test where the tools are missing.
-    public static void require() {
+    public static void requireTools() {
         Tool.require("riscv64-unknown-elf-gcc", "qemu-system-riscv64");
     }
 
-    /// Adds a row; `run` answers in the same order.
+    /// Adds a row; the answers come in the same order.
     ///
     /// @param table three operands a case; one array given several times is stored once
     public void add(String code, long[] table, int fcsr) {
@@ -57,27 +57,55 @@ public final class QemuTable {
         end += (long) table.length / OPERANDS * RESULT_BYTES;
     }
 
-    /// Runs all rows in one guest.
+    /// Runs all rows in one guest of QEMU.
     ///
     /// @param folder an empty folder for the program and the guest's memory
-    public List<Results> run(Path folder) throws IOException, InterruptedException {
+    public List<Results> onQemu(Path folder) throws IOException, InterruptedException {
+        build(folder);
+        try (FileChannel ram = FileChannel.open(folder.resolve("ram"), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                StandardOpenOption.WRITE); Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = ram.map(FileChannel.MapMode.READ_WRITE, 0, ramMegabytes() << 20, arena);
+            fill(memory);
+            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-bios", "none", "-display", "none",
+                    "-serial", "none", "-monitor", "none", "-m", ramMegabytes() + "M",
+                    "-object", "memory-backend-file,id=ram,share=on,mem-path=ram,size=" + ramMegabytes() + "M", "-kernel", "table.elf"));
+            return results(memory);
+        }
+    }
+
+    /// Runs all rows in one guest on a `Core` with the interpreter.
+    ///
+    /// @param folder an empty folder for the program
+    public List<Results> onInterpreter(Path folder) throws IOException, InterruptedException {
+        build(folder);
+        Tool.run(folder, List.of("riscv64-unknown-elf-objcopy", "-O", "binary", "table.elf", "table.bin"));
+        InterpretedMachine machine = new InterpretedMachine(RAM_BASE, ramMegabytes() << 20);
+        fill(machine.ram());
+        byte[] program = Files.readAllBytes(folder.resolve("table.bin"));
+        MemorySegment.copy(program, 0, machine.ram(), ValueLayout.JAVA_BYTE, 0, program.length);
+        machine.run();
+        return results(machine.ram());
+    }
+
+    private void build(Path folder) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("rows.S"), program());
-        try (InputStream driver = QemuTable.class.getResourceAsStream("table.S")) {
+        try (InputStream driver = InstructionTable.class.getResourceAsStream("table.S")) {
             Files.copy(driver, folder.resolve("table.S"));
         }
         Tool.run(folder, List.of("riscv64-unknown-elf-gcc", "-march=rv64gc", "-mabi=lp64d", "-nostdlib", "-static",
                 "-Wl,-Ttext=0x80000000", "-Wl,--no-warn-rwx-segments", "-o", "table.elf", "table.S", "rows.S"));
-        long ramMegabytes = (end >> 20) + 1;
-        try (FileChannel ram = FileChannel.open(folder.resolve("ram"), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
-                StandardOpenOption.WRITE); Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = ram.map(FileChannel.MapMode.READ_WRITE, 0, ramMegabytes << 20, arena);
-            tableOffsets.forEach((table, offset) ->
-                    MemorySegment.copy(table, 0, memory, ValueLayout.JAVA_LONG, offset, table.length));
-            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-bios", "none", "-display", "none",
-                    "-serial", "none", "-monitor", "none", "-m", ramMegabytes + "M",
-                    "-object", "memory-backend-file,id=ram,share=on,mem-path=ram,size=" + ramMegabytes + "M", "-kernel", "table.elf"));
-            return rows.stream().map(row -> results(row, memory)).toList();
-        }
+    }
+
+    private long ramMegabytes() {
+        return (end >> 20) + 1;
+    }
+
+    private void fill(MemorySegment memory) {
+        tableOffsets.forEach((table, offset) -> MemorySegment.copy(table, 0, memory, ValueLayout.JAVA_LONG, offset, table.length));
+    }
+
+    private List<Results> results(MemorySegment memory) {
+        return rows.stream().map(row -> results(row, memory)).toList();
     }
 
     private static Results results(Row row, MemorySegment memory) {
