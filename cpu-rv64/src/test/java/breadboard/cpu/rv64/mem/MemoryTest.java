@@ -14,6 +14,7 @@ import static breadboard.cpu.rv64.bench.TinyMmu.W;
 import static breadboard.cpu.rv64.bench.TinyMmu.X;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import breadboard.api.bus.AccessWidth;
 import breadboard.api.hart.Access;
 import breadboard.cpu.rv64.bench.TestBus;
 import breadboard.cpu.rv64.bench.TestHart;
@@ -273,9 +274,9 @@ class MemoryTest {
         hart.translate();
         hart.in(SUPERVISOR);
         memory.load64(0x3000);
-        assertEquals(A, hart.ram.load(entry, breadboard.api.bus.AccessWidth.DOUBLE) & (A | D));
+        assertEquals(A, hart.ram.load(entry, AccessWidth.DOUBLE) & (A | D));
         memory.store64(0x3000, 1);
-        assertEquals(A | D, hart.ram.load(entry, breadboard.api.bus.AccessWidth.DOUBLE) & (A | D));
+        assertEquals(A | D, hart.ram.load(entry, AccessWidth.DOUBLE) & (A | D));
     }
 
     @Test
@@ -287,7 +288,7 @@ class MemoryTest {
         assertEquals(DATA + 5, memory.probe(0x3005, Access.LOAD));
         assertEquals(-1, memory.probe(0x3005, Access.STORE));
         assertEquals(-1, memory.probe(0x5000, Access.FETCH));
-        assertEquals(0, hart.ram.load(entry, breadboard.api.bus.AccessWidth.DOUBLE) & A);
+        assertEquals(0, hart.ram.load(entry, AccessWidth.DOUBLE) & A);
         hart.in(MACHINE);
         assertEquals(0x3005, memory.probe(0x3005, Access.STORE));
     }
