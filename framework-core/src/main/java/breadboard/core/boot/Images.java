@@ -103,14 +103,14 @@ public final class Images {
         long treeAddress = treeAddress(firmware.isPresent() ? infoOffset + INFO_BYTES : treeBytes);
         Optional<AddressRange> initrdRange = initrd
                 .map(bytes -> new AddressRange(initrdAddress(kernel, bytes.length, treeAddress), bytes.length));
-        initrd.ifPresent(bytes -> pieces.add(Piece.whole(Refusal.Subject.INITRD, initrdName(),
-                initrdRange.orElseThrow().base(), bytes)));
         Piece tree = Piece.whole(Refusal.Subject.DEVICE_TREE, "the device tree", treeAddress, request.tree().build(initrdRange));
         pieces.add(tree);
         if (firmware.isPresent()) {
             pieces.add(Piece.whole(Refusal.Subject.DEVICE_TREE, "the firmware's information block", treeAddress + infoOffset,
                     firmwareInfo(kernel)));
         }
+        initrd.ifPresent(bytes -> pieces.add(Piece.whole(Refusal.Subject.INITRD, initrdName(),
+                initrdRange.orElseThrow().base(), bytes)));
         return new BootImages(pieces, firmware, kernel, tree.range(), initrdRange,
                 firmware.isPresent() ? treeAddress + infoOffset : 0);
     }
@@ -147,16 +147,13 @@ public final class Images {
                 .putLong(INFO_MODE_SUPERVISOR).putLong(0).putLong(BootImages.BOOT_HART).array();
     }
 
+    /// A piece that is refused is not held against the pieces behind it.
     private void checkPlaces() {
-        for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            Optional<String> problem = piece.misfit(memory).or(() -> reservedConflict(piece));
-            for (int j = 0; j < i && problem.isEmpty(); j++) {
-                if (piece.range().overlaps(pieces.get(j).range())) {
-                    problem = Optional.of(piece + " overlaps " + pieces.get(j));
-                }
-            }
-            problem.ifPresent(message -> refusals.add(new Refusal(piece.subject(), message)));
+        List<Piece> placed = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Optional<String> problem = piece.misfit(memory).or(() -> reservedConflict(piece)).or(() -> placed.stream()
+                    .filter(other -> piece.range().overlaps(other.range())).findFirst().map(other -> piece + " overlaps " + other));
+            problem.ifPresentOrElse(message -> refusals.add(new Refusal(piece.subject(), message)), () -> placed.add(piece));
         }
     }
 
