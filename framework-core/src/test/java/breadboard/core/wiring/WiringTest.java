@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.bus.AddressRange;
+import breadboard.api.bus.MmioDevice;
 import breadboard.api.config.Wire;
 import breadboard.api.hart.Isa;
 import breadboard.api.mmu.Mmu;
@@ -16,6 +17,7 @@ import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.DeviceContext;
 import breadboard.api.plugin.DevicePlugin;
 import breadboard.api.plugin.MmuPlugin;
+import breadboard.api.plugin.Plugin;
 import breadboard.core.board.BootPlan;
 import breadboard.core.board.ClockPlan;
 import breadboard.core.board.Firmware;
@@ -37,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,14 +220,14 @@ class WiringTest {
         throw (T) thrown;
     }
 
-    private void device(String id, long base, int inputs, java.util.function.Function<DeviceContext, breadboard.api.bus.MmioDevice> maker) {
+    private void device(String id, long base, int inputs, Function<DeviceContext, MmioDevice> maker) {
         devices.add(node(id, new TestPlugins.Device(base, inputs, context -> {
             offered.add(context);
             return maker.apply(context);
         })));
     }
 
-    private static <P extends breadboard.api.plugin.Plugin<?>> Node<P> node(String id, P plugin) {
+    private static <P extends Plugin<?>> Node<P> node(String id, P plugin) {
         return new Node<>(id, plugin, new TestPlugins.Nothing(), "board.toml:7:1");
     }
 
