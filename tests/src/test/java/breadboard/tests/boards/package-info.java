@@ -1,0 +1,2 @@
+/// The boards of `configs/boards`, planned with the real plugins.
+package breadboard.tests.boards;
