@@ -1,5 +1,6 @@
 package breadboard.api.config;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,8 +8,10 @@ import java.util.regex.Pattern;
 ///
 /// @param bytes at least 0
 public record ByteSize(long bytes) {
-    private static final Pattern FORM = Pattern.compile("([0-9](?:_?[0-9])*) ?(B|KiB|MiB|GiB|TiB)?");
-    private static final String UNITS = "B KiB MiB GiB TiB";
+    /// Each is 1024 times the one before it.
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final Pattern DECIMAL = Pattern.compile("([0-9](?:_?[0-9])*) ?(" + String.join("|", UNITS) + ")?");
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX]([0-9a-fA-F](?:_?[0-9a-fA-F])*)");
 
     /// @throws IllegalArgumentException when negative
     public ByteSize {
@@ -21,32 +24,30 @@ public record ByteSize(long bytes) {
     ///
     /// @throws IllegalArgumentException when the text is no size
     public static ByteSize parse(String text) {
-        String form = text.strip();
-        if (form.startsWith("0x") || form.startsWith("0X")) {
-            return new ByteSize(Address.parse(form).value());
-        }
-        Matcher matcher = FORM.matcher(form);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a size; write \"128MiB\" (units: "
-                    + UNITS.replace(" ", ", ") + ")");
-        }
+        Matcher decimal = DECIMAL.matcher(text.strip());
+        Matcher hexadecimal = HEXADECIMAL.matcher(text.strip());
         try {
-            long number = Long.parseLong(matcher.group(1).replace("_", ""));
-            int power = matcher.group(2) == null ? 0 : UNITS.substring(0, UNITS.indexOf(matcher.group(2))).split(" ").length;
-            if (matcher.group(2) == null || matcher.group(2).equals("B")) {
-                power = 0;
+            if (hexadecimal.matches()) {
+                return new ByteSize(Long.parseLong(digits(hexadecimal), 16));
             }
-            return new ByteSize(Math.multiplyExact(number, 1L << (10 * power)));
+            if (decimal.matches()) {
+                int power = decimal.group(2) == null ? 0 : UNITS.indexOf(decimal.group(2));
+                return new ByteSize(Math.multiplyExact(Long.parseLong(digits(decimal)), 1L << (10 * power)));
+            }
         } catch (ArithmeticException | NumberFormatException tooLarge) {
             throw new IllegalArgumentException("'" + text + "' is too large", tooLarge);
         }
+        throw new IllegalArgumentException("'" + text + "' is not a size; write \"128MiB\" (units: " + String.join(", ", UNITS) + ")");
     }
 
     /// The size in the largest unit that divides it.
     @Override
     public String toString() {
-        String[] units = UNITS.split(" ");
-        int power = bytes == 0 ? 0 : Math.min(Long.numberOfTrailingZeros(bytes) / 10, units.length - 1);
-        return (bytes >> (10 * power)) + units[power];
+        int power = bytes == 0 ? 0 : Math.min(Long.numberOfTrailingZeros(bytes) / 10, UNITS.size() - 1);
+        return (bytes >> (10 * power)) + UNITS.get(power);
+    }
+
+    private static String digits(Matcher matcher) {
+        return matcher.group(1).replace("_", "");
     }
 }
