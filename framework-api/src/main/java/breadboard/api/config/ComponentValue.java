@@ -199,6 +199,7 @@ final class ComponentValue {
             case "Address" -> "an address (\"0x8000_0000\")";
             case "ByteSize" -> "a size (\"128MiB\")";
             case "Wire" -> "a wire (\"plic0:10\")";
+            case "HostFile" -> "a file's path";
             case "ConsoleSpec" -> "a console (stdio, none, file:PATH)";
             default -> "a " + RecordBinder.kebab(type.getSimpleName());
         };

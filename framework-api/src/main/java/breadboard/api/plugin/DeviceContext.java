@@ -1,7 +1,9 @@
 package breadboard.api.plugin;
 
 import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.HostFile;
 import breadboard.api.config.Wire;
+import breadboard.api.io.BlockStore;
 import breadboard.api.io.ConsolePort;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
@@ -26,4 +28,7 @@ public interface DeviceContext extends MachineContext {
 
     /// The far end of a serial line.
     ConsolePort console(ConsoleSpec spec);
+
+    /// The bytes of a disk image. The board was checked: the file is there, and may be written unless `readOnly`.
+    BlockStore disk(HostFile file, boolean readOnly);
 }
