@@ -1,7 +1,7 @@
 package breadboard.testkit;
 
-import breadboard.api.bus.Bus;
 import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.HostFile;
 import breadboard.api.config.Wire;
 import breadboard.api.plugin.DeviceContext;
 import java.util.List;
@@ -9,15 +9,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A machine around one device: fakes of all that a device is given. It has no bus; a device that masters one needs a machine.
+/// A machine around one device: fakes of all that a device is given. Its bus has RAM and nothing else.
 public final class DeviceBench implements DeviceContext {
     /// Ticks per second of the bench's clock, as on QEMU's `virt` board.
     public static final long FREQUENCY_HZ = 10_000_000;
+
+    /// Where the bench's RAM begins.
+    public static final long RAM_BASE = 0x8000_0000L;
+    private static final int RAM_BYTES = 1 << 20;
+    private static final int DISK_BYTES = 1 << 20;
 
     private final FakeClock clock = new FakeClock(FREQUENCY_HZ);
     private final RecordingPower power = new RecordingPower();
     private final Map<String, RecordingSink> controllers = new TreeMap<>();
     private final Map<String, ScriptedConsole> consoles = new TreeMap<>();
+    private final Map<String, MemoryDisk> disks = new TreeMap<>();
+    private final BenchRam ram = new BenchRam(RAM_BASE, RAM_BYTES);
     private final List<RecordingSink> harts;
 
     /// A bench with `harts` harts.
@@ -41,8 +48,8 @@ public final class DeviceBench implements DeviceContext {
     }
 
     @Override
-    public Bus bus() {
-        throw new IllegalStateException("the bench has no bus");
+    public BenchRam bus() {
+        return ram;
     }
 
     @Override
@@ -73,6 +80,12 @@ public final class DeviceBench implements DeviceContext {
     @Override
     public ScriptedConsole console(ConsoleSpec spec) {
         return consoles.computeIfAbsent(spec.toString(), _ -> new ScriptedConsole());
+    }
+
+    /// A disk of 1 MiB; the same for the same file.
+    @Override
+    public MemoryDisk disk(HostFile file, boolean readOnly) {
+        return disks.computeIfAbsent(file.path(), _ -> new MemoryDisk(DISK_BYTES, readOnly));
     }
 
     /// The far end written `text`, such as `stdio`.

@@ -1,0 +1,27 @@
+package breadboard.dev.virtio;
+
+import breadboard.api.plugin.DeviceContext;
+
+/// Builds `virtio-net`.
+public final class NetworkPlugin extends VirtioPlugin<NetworkConfig> {
+
+    @Override
+    public String type() {
+        return "virtio-net";
+    }
+
+    @Override
+    public String summary() {
+        return "virtio network card; frames loop back or are dropped";
+    }
+
+    @Override
+    public Class<NetworkConfig> configType() {
+        return NetworkConfig.class;
+    }
+
+    @Override
+    Function function(NetworkConfig config, DeviceContext context) {
+        return new Network(config.mac().octets(), config.backend().cable());
+    }
+}
