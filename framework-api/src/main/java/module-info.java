@@ -6,6 +6,7 @@ module breadboard.api {
     exports breadboard.api.config;
     exports breadboard.api.fdt;
     exports breadboard.api.hart;
+    exports breadboard.api.heap;
     exports breadboard.api.io;
     exports breadboard.api.irq;
     exports breadboard.api.mmu;
