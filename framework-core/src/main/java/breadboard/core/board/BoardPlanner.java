@@ -49,7 +49,8 @@ final class BoardPlanner {
         Optional<Firmware> firmware = firmware(top.table("sbi"), software);
         BootPlan boot = software.plan(firmware, running);
         Optional<ClockPlan> clock = top.table("clock").bind(ClockPlan.class);
-        List<DevicePlanner.Planned> devices = new DevicePlanner(parts).plan(top.tables("device"));
+        DevicePlanner planner = new DevicePlanner(parts, directory);
+        List<DevicePlanner.Planned> devices = planner.plan(top.tables("device"));
         WirePlanner wires = new WirePlanner(devices);
         wires.check();
         checkRegions(memory, devices, firmware);
@@ -57,7 +58,7 @@ final class BoardPlanner {
             return Optional.empty();
         }
         return Optional.of(new Plan(name.get(), isa.get(), harts.get(), memory.get(), cpu.get(), mmu, firmware.get(), clock.get(),
-                wires.order(), boot, directory));
+                wires.order(), boot, planner.files(), directory));
     }
 
     private Optional<String> name() {

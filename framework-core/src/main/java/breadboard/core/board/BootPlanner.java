@@ -1,7 +1,5 @@
 package breadboard.core.board;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -56,26 +54,6 @@ final class BootPlanner {
     }
 
     private Optional<Path> file(String key, Optional<String> name) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean option = table.origin(key) instanceof Origin.Option;
-        try {
-            Path written = Path.of(name.get());
-            Path file = option ? written : directory.resolve(written);
-            String place = written.isAbsolute() ? "" : option ? " in the working directory" : " in " + directory;
-            String refusal = name.get().isBlank() ? "names no file"
-                    : Files.isDirectory(file) ? "'" + written + "'" + place + " is a directory; expected a file"
-                    : !Files.exists(file) ? "there is no file '" + written + "'" + place
-                    : !Files.isRegularFile(file) ? "'" + written + "'" + place + " is not a regular file"
-                    : !Files.isReadable(file) ? "'" + written + "'" + place + " cannot be read: permission denied" : null;
-            if (refusal == null) {
-                return Optional.of(file);
-            }
-            table.problem(key, refusal);
-        } catch (InvalidPathException _) {
-            table.problem(key, "'" + name.get() + "' is no file name");
-        }
-        return Optional.empty();
+        return name.flatMap(given -> HostPath.find(table, key, given, directory));
     }
 }

@@ -1,8 +1,11 @@
 package breadboard.core.board;
 
 import breadboard.api.bus.AddressRange;
+import breadboard.api.config.HostFile;
+import breadboard.api.config.RecordBinder;
 import breadboard.api.plugin.DevicePlugin;
 import breadboard.core.plugins.Family;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +15,18 @@ import java.util.Optional;
 /// Plans the devices: each by itself, then what they must not do to one another.
 final class DevicePlanner {
     private final PartPlanner parts;
+    private final Path directory;
+    private final Map<DeviceFile, Path> files = new HashMap<>();
 
-    DevicePlanner(PartPlanner parts) {
+    /// @param directory what relative paths in the file are relative to
+    DevicePlanner(PartPlanner parts, Path directory) {
         this.parts = parts;
+        this.directory = directory;
+    }
+
+    /// The files that the planned devices name.
+    Map<DeviceFile, Path> files() {
+        return files;
     }
 
     /// A device with the table it comes from.
@@ -54,8 +66,16 @@ final class DevicePlanner {
         Optional<Node<DevicePlugin<?>>> node = parts.part(Family.DEVICE, plugin -> (DevicePlugin<?>) plugin, table, id, Keys.DEVICE);
         BoardTable config = node.isPresent() ? table.table("config") : null;
         Optional<AddressRange> range = node.flatMap(it -> PartPlanner.ask(it.plugin(), config, () -> range(it.plugin(), it.config())));
+        node.ifPresent(it -> findFiles(id, it.config(), config));
         int inputs = node.flatMap(it -> PartPlanner.ask(it.plugin(), config, () -> inputs(it.plugin(), it.config()))).orElse(0);
         return new Planned(id, table, node, range, inputs);
+    }
+
+    private void findFiles(String id, Record config, BoardTable table) {
+        for (RecordBinder.Keyed<HostFile> each : RecordBinder.valuesOf(config, HostFile.class)) {
+            HostPath.find(table, each.key(), each.value().path(), directory)
+                    .ifPresent(path -> files.put(new DeviceFile(id, each.value()), path));
+        }
     }
 
     private static <C extends Record> AddressRange range(DevicePlugin<C> plugin, Record config) {

@@ -10,6 +10,7 @@ import breadboard.core.boot.BootRequest;
 import breadboard.core.boot.FirmwareSpace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A checked board: every part has its plugin and its bound configuration, nothing overlaps, every wire ends somewhere.
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param clock     how guest time passes
 /// @param devices   devices in the order of the file, but an interrupt controller before what is wired to it
 /// @param boot      the software to start
+/// @param files     where the files lie that devices name
 /// @param directory what relative paths of the board file are relative to
 public record Plan(
         String name,
@@ -37,11 +39,13 @@ public record Plan(
         ClockPlan clock,
         List<Node<DevicePlugin<?>>> devices,
         BootPlan boot,
+        Map<DeviceFile, Path> files,
         Path directory) {
 
-    /// Copies the list.
+    /// Copies the collections.
     public Plan {
         devices = List.copyOf(devices);
+        files = Map.copyOf(files);
     }
 
     /// RAM that firmware on the host keeps for itself; empty with other firmware.

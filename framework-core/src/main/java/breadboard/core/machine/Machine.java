@@ -148,6 +148,7 @@ public final class Machine implements Stateful, AutoCloseable {
             if (!closed) {
                 closed = true;
                 parts.consoles().close();
+                parts.disks().close();
                 parts.ram().close();
             }
         } finally {

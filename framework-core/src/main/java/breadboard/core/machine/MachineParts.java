@@ -5,6 +5,7 @@ import breadboard.api.hart.Hart;
 import breadboard.api.sbi.SbiFirmware;
 import breadboard.core.boot.BootImages;
 import breadboard.core.console.Consoles;
+import breadboard.core.storage.Disks;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public record MachineParts(
         PowerSwitch power,
         HostTime hostTime,
         Consoles consoles,
+        Disks disks,
         long quantum,
         List<? extends Hart> harts,
         List<MmioDevice> devices,

@@ -1,5 +1,6 @@
 package breadboard.core.plugins;
 
+import breadboard.api.plugin.AllocatorPlugin;
 import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.DevicePlugin;
 import breadboard.api.plugin.MmuPlugin;
@@ -9,7 +10,7 @@ import java.util.Locale;
 
 /// A kind of part; plugin types are unique in it.
 public enum Family {
-    CPU, MMU, SBI, DEVICE;
+    CPU, MMU, SBI, DEVICE, ALLOCATOR;
 
     /// The family of a plugin.
     public static Family of(Plugin<?> plugin) {
@@ -18,6 +19,7 @@ public enum Family {
             case MmuPlugin<?> _ -> MMU;
             case SbiPlugin<?> _ -> SBI;
             case DevicePlugin<?> _ -> DEVICE;
+            case AllocatorPlugin<?> _ -> ALLOCATOR;
         };
     }
 

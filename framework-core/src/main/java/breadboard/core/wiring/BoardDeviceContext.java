@@ -2,15 +2,20 @@ package breadboard.core.wiring;
 
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.config.ConsoleSpec;
+import breadboard.api.config.HostFile;
 import breadboard.api.config.Wire;
 import breadboard.api.hart.Hart;
+import breadboard.api.io.BlockStore;
 import breadboard.api.io.ConsolePort;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
 import breadboard.api.plugin.DeviceContext;
+import breadboard.core.board.DeviceFile;
 import breadboard.core.console.Consoles;
+import breadboard.core.storage.Disks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +24,15 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
     private final List<? extends Hart> harts;
     private final Map<String, MmioDevice> built;
     private final Consoles consoles;
+    private final Disks disks;
+    private final Map<DeviceFile, Path> files;
 
     /// @param built the devices that come before this one, by id
     BoardDeviceContext(Surroundings surroundings, String id, List<? extends Hart> harts, Map<String, MmioDevice> built,
-                       Consoles consoles) {
+                       Consoles consoles, Disks disks) {
         super(surroundings, id);
+        this.disks = disks;
+        this.files = surroundings.plan().files();
         this.harts = harts;
         this.built = built;
         this.consoles = consoles;
@@ -46,6 +55,15 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
     public ConsolePort console(ConsoleSpec spec) {
         try {
             return consoles.open(spec);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    @Override
+    public BlockStore disk(HostFile file, boolean readOnly) {
+        try {
+            return disks.open(files.get(new DeviceFile(id(), file)), readOnly);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

@@ -13,6 +13,7 @@ import breadboard.core.machine.MachineBus;
 import breadboard.core.machine.MachineClock;
 import breadboard.core.machine.PowerSwitch;
 import breadboard.core.machine.SupervisorCalls;
+import breadboard.core.storage.Disks;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
@@ -74,6 +75,12 @@ final class HostModule extends AbstractModule {
     @Singleton
     Consoles consoles(HostTime hostTime) {
         return new Consoles(host, hostTime::signal);
+    }
+
+    @Provides
+    @Singleton
+    Disks disks() {
+        return new Disks();
     }
 
     @Provides

@@ -23,6 +23,7 @@ import breadboard.core.machine.MachineClock;
 import breadboard.core.machine.MachineParts;
 import breadboard.core.machine.PowerSwitch;
 import breadboard.core.machine.SupervisorCalls;
+import breadboard.core.storage.Disks;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 /// Lets the plugins of a plan build their parts, each with what it needs of those before: MMU, harts, devices, firmware.
 record PartsBuilder(
         Plan plan, HostServices host, Surroundings surroundings, GuestRam ram, BootImages images, MachineBus bus,
-        MachineClock clock, PowerSwitch power, HostTime hostTime, Consoles consoles, SupervisorCalls calls) {
+        MachineClock clock, PowerSwitch power, HostTime hostTime, Consoles consoles, Disks disks, SupervisorCalls calls) {
 
     @Inject
     PartsBuilder { }
@@ -50,14 +51,14 @@ record PartsBuilder(
         Map<String, MmioDevice> devices = devices(harts);
         Optional<SbiFirmware> firmware = firmware(harts, devices);
         firmware.ifPresent(calls::connect);
-        return new MachineParts(ram, bus, clock, power, hostTime, consoles, plan.clock().quantum(), harts,
+        return new MachineParts(ram, bus, clock, power, hostTime, consoles, disks, plan.clock().quantum(), harts,
                 List.copyOf(devices.values()), firmware, calls, images, host.banner());
     }
 
     private Map<String, MmioDevice> devices(List<? extends Hart> harts) throws BuildException {
         Map<String, MmioDevice> devices = new LinkedHashMap<>();
         for (Node<DevicePlugin<?>> node : plan.devices()) {
-            var context = new BoardDeviceContext(surroundings, node.id(), harts, devices, consoles);
+            var context = new BoardDeviceContext(surroundings, node.id(), harts, devices, consoles, disks);
             MmioDevice device = built(node, () -> create(node.plugin(), node.config(), context));
             built(node, () -> {
                 bus.attach(node.id(), range(node.plugin(), node.config()), device);

@@ -10,6 +10,7 @@ import breadboard.core.console.HostServices;
 import breadboard.core.fdt.DeviceTree;
 import breadboard.core.machine.GuestRam;
 import breadboard.core.machine.Machine;
+import breadboard.core.storage.Disks;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
@@ -37,6 +38,7 @@ public final class Wiring {
             return new Machine(injector.getInstance(PartsBuilder.class).build());
         } catch (BuildException | RuntimeException | Error failed) {
             injector.getInstance(Consoles.class).close();
+            injector.getInstance(Disks.class).close();
             ram.close();
             throw failed;
         }

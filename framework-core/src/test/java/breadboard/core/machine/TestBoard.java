@@ -14,6 +14,7 @@ import breadboard.core.console.HostPort;
 import breadboard.core.console.HostServices;
 import breadboard.core.console.InputKind;
 import breadboard.core.console.StreamPort;
+import breadboard.core.storage.Disks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ final class TestBoard {
 
     Machine machine() {
         console();
-        return new Machine(new MachineParts(ram, bus, clock, power, hostTime, consoles, quantum, harts, devices, firmware,
+        return new Machine(new MachineParts(ram, bus, clock, power, hostTime, consoles, new Disks(), quantum, harts, devices, firmware,
                 new SupervisorCalls(), images(), true));
     }
 

@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +234,7 @@ class WiringTest {
 
     private Plan plan(CpuPlugin<?> cpu, int harts) {
         return new Plan("test board", Isa.parse("rv64i"), harts, new AddressRange(0x8000_0000L, 16 << 20), node("cpu", cpu), mmu,
-                firmware, clock, devices, new BootPlan(Optional.of(kernel), Optional.empty(), ""), directory);
+                firmware, clock, devices, new BootPlan(Optional.of(kernel), Optional.empty(), ""), Map.of(), directory);
     }
 
     private HostServices host(String input) {

@@ -1,0 +1,2 @@
+/// Disk images on the host.
+package breadboard.core.storage;
