@@ -1,0 +1,2 @@
+/// What several folders of tests need.
+package breadboard.tests;
