@@ -11,6 +11,7 @@ import breadboard.cpu.rv64.decode.Encodings;
 import breadboard.cpu.rv64.decode.Operand;
 import breadboard.cpu.rv64.interp.Interpreter;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,7 +31,13 @@ class FloatingPointAccessTest {
     private static final int FEQ_D = 0xa220_a553;
     private static final int FMV_X_D = 0xe200_8553;
 
-    private final TestHart hart = TestHart.of(TestHart.ISA, false);
+    /// One for all tests: each sets what it depends on.
+    private static TestHart hart;
+
+    @BeforeAll
+    static void makeHart() {
+        hart = TestHart.of(TestHart.ISA, false);
+    }
 
     @Test
     void thereAreEncodingsToTest() {
@@ -64,6 +71,7 @@ class FloatingPointAccessTest {
     void whatWritesARegisterOrRaisesAFlagMakesTheStateDirty(int word) {
         hart.set(CsrId.MSTATUS, FS_INITIAL);
         hart.core.fpu.f[1] = Format.DOUBLE.infinity() + 1;
+        hart.core.fpu.fflags = 0;
         assertEquals(NO_TRAP, execute(word));
         assertEquals(Fpu.NV, hart.core.fpu.fflags, "a signalling NaN is invalid");
         assertEquals(FS, hart.get(CsrId.MSTATUS) & FS);
@@ -81,7 +89,7 @@ class FloatingPointAccessTest {
     /// Executes one instruction at the base of RAM.
     ///
     /// @return `mcause`
-    private long execute(int word) {
+    private static long execute(int word) {
         hart.set(CsrId.MCAUSE, NO_TRAP);
         hart.ram.store(TestHart.RAM, AccessWidth.WORD, word);
         hart.core.jump(TestHart.RAM);
