@@ -7,6 +7,7 @@ import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.MmuPlugin;
 import breadboard.api.plugin.SbiPlugin;
 import breadboard.core.plugins.Family;
+import breadboard.core.plugins.InstalledPlugin;
 import breadboard.core.plugins.PluginCatalog;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,9 +112,7 @@ final class BoardPlanner {
                 PartPlanner.ask(node.plugin(), top.table("cpu"), node.plugin()::defaultIsa)));
         try {
             Optional<Isa> isa = given.map(Isa::parse);
-            if (isa.isPresent() && cpu.isPresent()) {
-                checkIsa(isa.get(), cpu.get().plugin());
-            }
+            isa.ifPresent(parsed -> cpu.ifPresent(node -> PartPlanner.ask(node.plugin(), top.table("cpu"), () -> checkIsa(parsed, node.plugin()))));
             return isa;
         } catch (IllegalArgumentException malformed) {
             top.problem("isa", malformed.getMessage() + "; write for example \"rv64imafdc_zicsr_zifencei\"");
@@ -121,7 +120,7 @@ final class BoardPlanner {
         }
     }
 
-    private void checkIsa(Isa isa, CpuPlugin<?> cpu) {
+    private boolean checkIsa(Isa isa, CpuPlugin<?> cpu) {
         if (isa.xlen() != cpu.xlen()) {
             top.problem("isa", "'" + isa + "' has XLEN " + isa.xlen() + ", but the cpu '" + cpu.type() + "' has XLEN " + cpu.xlen());
         }
@@ -130,6 +129,7 @@ final class BoardPlanner {
             top.problem("isa", "the cpu '" + cpu.type() + "' does not have " + String.join(", ", lacking) + "; it has "
                     + String.join(", ", cpu.extensions().stream().sorted().toList()));
         }
+        return lacking.isEmpty();
     }
 
     private Optional<Node<MmuPlugin<?>>> mmu(BoardTable table, Optional<Node<CpuPlugin<?>>> cpu) {
@@ -137,15 +137,19 @@ final class BoardPlanner {
             return Optional.empty();
         }
         Optional<Node<MmuPlugin<?>>> mmu = parts.part(Family.MMU, plugin -> (MmuPlugin<?>) plugin, table, "mmu", Keys.PART, "none");
-        if (mmu.isPresent() && cpu.isPresent() && mmu.get().plugin().xlen() != cpu.get().plugin().xlen()) {
-            int xlen = cpu.get().plugin().xlen();
-            List<String> fitting = catalog.family(Family.MMU).stream()
-                    .filter(each -> each.plugin() instanceof MmuPlugin<?> plugin && plugin.xlen() == xlen).map(each -> each.type()).toList();
-            table.problem("type", "the mmu '" + mmu.get().plugin().type() + "' is for XLEN " + mmu.get().plugin().xlen() + ", but the cpu '"
-                    + cpu.get().plugin().type() + "' has XLEN " + xlen + "; " + (fitting.isEmpty() ? "no installed mmu fits" : "fitting: "
-                    + String.join(", ", fitting)));
-        }
+        mmu.ifPresent(node -> cpu.ifPresent(user -> PartPlanner.ask(node.plugin(), table, () -> checkXlen(node.plugin(), user.plugin(), table))));
         return mmu;
+    }
+
+    private boolean checkXlen(MmuPlugin<?> mmu, CpuPlugin<?> cpu, BoardTable table) {
+        boolean same = mmu.xlen() == cpu.xlen();
+        if (!same) {
+            List<String> fitting = catalog.family(Family.MMU).stream()
+                    .filter(each -> each.plugin() instanceof MmuPlugin<?> other && other.xlen() == cpu.xlen()).map(InstalledPlugin::type).toList();
+            table.problem("type", "the mmu '" + mmu.type() + "' is for XLEN " + mmu.xlen() + ", but the cpu '" + cpu.type() + "' has XLEN " + cpu.xlen()
+                    + "; " + (fitting.isEmpty() ? "no installed mmu fits" : "fitting: " + String.join(", ", fitting)));
+        }
+        return same;
     }
 
     private Optional<Firmware> firmware(BoardTable table, BootPlanner software) {

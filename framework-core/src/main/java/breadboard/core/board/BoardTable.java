@@ -72,7 +72,7 @@ final class BoardTable {
     BoardTable table(String key) {
         Object value = values.get(key);
         if (value != null && !(value instanceof Map)) {
-            problem(key, "must be a table; write [" + pathOf(key) + "] and its keys below");
+            problem(key, "must be a table; write [" + pathOf(key).replaceAll("\\[[0-9]+]", "") + "] and its keys below");
         }
         return new BoardTable(tree, pathOf(key), tableOf(value), problems);
     }

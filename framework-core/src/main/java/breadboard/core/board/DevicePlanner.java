@@ -47,7 +47,7 @@ final class DevicePlanner {
         for (BoardTable table : tables) {
             Optional<String> id = table.bind(Keys.Id.class, Keys.DEVICE).map(Keys.Id::id);
             id.ifPresent(given -> checkId(given, table, taken));
-            devices.add(device(id.orElse("?"), table));
+            devices.add(device(id.orElse(table.path()), table));
         }
         return devices;
     }

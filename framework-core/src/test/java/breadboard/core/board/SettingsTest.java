@@ -82,7 +82,9 @@ final class SettingsTest {
         assertEquals(new BootPlan(java.util.Optional.empty(), java.util.Optional.empty(), "debug"), plan.boot());
         settings.add(Setting.kernel(file.toString()));
         settings.add(Setting.initrd("nowhere.cpio"));
-        assertEquals(List.of("--initrd nowhere.cpio: there is no file 'nowhere.cpio' in the working directory"),
+        settings.addAll(Setting.firmware("nowhere.bin"));
+        assertEquals(List.of("--initrd nowhere.cpio: there is no file 'nowhere.cpio' in the working directory",
+                        "--firmware nowhere.bin: there is no file 'nowhere.bin' in the working directory"),
                 board.problems(directory.resolve("b.toml"), settings));
     }
 

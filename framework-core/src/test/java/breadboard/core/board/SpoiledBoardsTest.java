@@ -132,7 +132,12 @@ final class SpoiledBoardsTest {
                         "board.toml:18:1: device[0].config.console: 'tty' is not a console; allowed: stdio, none, file:PATH"),
                 new Spoiled("a plugin that fails", "\"clint\"", "\"broken\"",
                         "board.toml:27:1: device[2].config: the plugin 'broken' (breadboard.core.board.TestPlugins$Broken) is broken: java.lang.IndexOutOfBoundsException: 17"),
-                new Spoiled("a single table for devices", "[boot]", "[boot.x]\n[boot]",
+                new Spoiled("two config tables for one device", "[device.config]\n" + CLINT_BASE, "[[device.config]]\n" + CLINT_BASE,
+                        "board.toml:27:1: device[2].config: must be a table; write [device.config] and its keys below",
+                        "board.toml:27:1: device[2].config.base: is missing; expected an address (\"0x8000_0000\")"),
+                new Spoiled("a device without an id in the way of another", "id   = \"clint0\"\n", "",
+                        "board.toml:24:1: device[2].id: is missing; expected a string"),
+                new Spoiled("a table that a part of the software lacks", "[boot]", "[boot.x]\n[boot]",
                         "board.toml:29:1: boot.x: unknown key; known keys: append, firmware, initrd, kernel"));
     }
 
@@ -194,6 +199,8 @@ final class SpoiledBoardsTest {
                         "board.toml:31:1: boot.append: holds a control character; allowed: printable text"),
                 new Spoiled("a firmware image without a file", "\"rustsbi\"", "\"image\"",
                         "board.toml:12:1: sbi.type: \"image\" needs a file; write firmware = \"FILE\" below [boot], or give --firmware FILE"),
+                new Spoiled("two tables of one name", "[sbi]\ntype = \"rustsbi\"", "[boot]\nfirmware = \"fw.bin\"",
+                        "board.toml:29:1: boot: is given twice, first at line 11"),
                 new Spoiled("a firmware file that nothing uses", KERNEL, KERNEL + "\nfirmware = \"kernel.elf\"",
                         "board.toml:31:1: boot.firmware: is used only with sbi.type = \"image\", but sbi.type is \"rustsbi\""));
     }

@@ -2,8 +2,11 @@ package breadboard.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import breadboard.core.board.BoardException;
+import breadboard.core.board.BoardReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +157,15 @@ final class PluginLoaderTest {
         byte[] bytes = Files.readAllBytes(classFile);
         bytes[6] = 0x7f; // major_version
         Files.write(classFile, bytes);
+    }
+
+    @Test
+    void recordThatCannotBeReachedIsTheBoardsProblem() throws IOException {
+        Path board = Files.writeString(work.resolve("board.toml"), "name = \"x\"\n[mmu]\ntype = \"good\"\n");
+        BoardReader reader = new BoardReader(PluginLoader.load(List.of(dropIns)));
+        List<String> problems = assertThrows(BoardException.class, () -> reader.read(board, List.of())).problems();
+        assertTrue(problems.contains(board + ":2:1: mmu.config: the plugin 'good' (acme.good.P) is broken: java.lang.IllegalStateException: "
+                + "acme.good.P$Config cannot be reached: its module must say 'opens acme.good to breadboard.api'"), problems::toString);
     }
 
     @Test
