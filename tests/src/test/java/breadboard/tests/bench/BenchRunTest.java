@@ -1,0 +1,55 @@
+package breadboard.tests.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import breadboard.tests.Breadboard;
+import breadboard.tests.Repository;
+import breadboard.tests.Tools;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `bench/run` as a process.
+final class BenchRunTest {
+    /// Together they execute most kinds of instructions, take traps in both modes and page faults, and poll a device.
+    private static final List<String> GUESTS = List.of("mixed-sv39", "nbody", "indirect-sv39", "ecall-sv39", "pagefault-sv39", "poll");
+
+    @Test
+    void guestsPrintTheSameOnBreadboardAndOnQemu(@TempDir Path folder) throws Exception {
+        Tools.require("python3", "qemu-system-riscv64");
+        Path json = folder.resolve("figures.json");
+        List<String> arguments = new ArrayList<>(GUESTS);
+        arguments.addAll(List.of("--rounds", "1", "--scale", "1", "--json", json.toString()));
+        // bench/run ends with an error when the two sides print different checksums.
+        List<String> table = run(arguments).exits(0).lines();
+        assertEquals(GUESTS.size() + 1, table.size(), () -> String.join("\n", table));
+        JsonArray guests = JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("guests");
+        for (int i = 0; i < GUESTS.size(); i++) {
+            JsonObject guest = guests.get(i).getAsJsonObject();
+            assertEquals(GUESTS.get(i), guest.get("guest").getAsString());
+            assertTrue(guest.get("output").getAsString().matches(GUESTS.get(i) + " scale 1 checksum 0x[0-9a-f]{16}"), guest::toString);
+            assertTrue(guest.get("instructions").getAsLong() > 100_000, guest::toString);
+            assertTrue(guest.getAsJsonObject("median").get("hart_to_qemu").getAsDouble() > 0, guest::toString);
+        }
+    }
+
+    @Test
+    void aGuestThatIsNotThereIsNamed() throws Exception {
+        Tools.require("python3");
+        Breadboard.Result result = run(List.of("nope")).exits(2);
+        assertTrue(result.err().contains("no such guest: nope; there are chase"), result::toString);
+    }
+
+    private static Breadboard.Result run(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Repository.root().resolve("bench/run").toString()));
+        command.addAll(arguments);
+        return Breadboard.run(Breadboard.prepared(new ProcessBuilder(command)));
+    }
+}
