@@ -25,21 +25,26 @@ import java.util.concurrent.TimeUnit;
 final class Session implements AutoCloseable {
     /// A signal gives the machine so long to end and the report to be written, then the process ends all the same.
     private static final long GRACE_SECONDS = 5;
-    private final Optional<Terminal> terminal;
-    /// Null until it is built: a signal may come before.
-    private volatile Machine machine;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread onSignal = new Thread(this::endBySignal, "signal");
+    private volatile Optional<Terminal> terminal = Optional.empty();
+    /// Null until it is built: a signal may come before.
+    private volatile Machine machine;
+    private volatile boolean stopping;
 
     /// @throws Refusal when the host cannot give what the machine needs
     Session(Plan plan, boolean quiet, PrintWriter err) throws Refusal {
         boolean atTerminal = usesStandardInput(plan) && Terminal.isInput();
         boolean interactive = atTerminal && Terminal.isForeground();
-        terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
-                InputKind.ofStandardInput(interactive));
         try {
+            Runtime.getRuntime().addShutdownHook(onSignal);
+        } catch (IllegalStateException _) {
+            throw new Refusal("breadboard: interrupted");
+        }
+        try {
+            terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
+            StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
+                    InputKind.ofStandardInput(interactive));
             machine = Wiring.machine(plan, new HostServices(stdio, Path.of(""), !quiet));
         } catch (BuildException refused) {
             if (refused.isDefect()) {
@@ -50,6 +55,9 @@ final class Session implements AutoCloseable {
             if (machine == null) {
                 restore();
             }
+        }
+        if (stopping) {
+            machine.stop();
         }
     }
 
@@ -75,7 +83,9 @@ final class Session implements AutoCloseable {
         return new RunResult(outcome, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu);
     }
 
+    /// Ends the run, also one that has not begun.
     private void stop() {
+        stopping = true;
         Machine running = machine;
         if (running != null) {
             running.stop();
