@@ -153,7 +153,7 @@ class QemuWalkTest {
         try (InputStream source = QemuWalkTest.class.getResourceAsStream("walks.S")) {
             Files.copy(source, directory.resolve("walks.S"));
         }
-        run("gcc.txt", "riscv64-unknown-elf-gcc", "-nostdlib", "-march=rv64g", "-mabi=lp64d", "-mcmodel=medany",
+        run("gcc.txt", "riscv64-unknown-elf-gcc", "-nostdlib", "-march=rv64g", "-mabi=lp64d", "-mcmodel=medany", "-Wl,--nmagic",
                 "-Wl,--section-start=.boot=0x80000000,--section-start=.text=0x86000000,--section-start=.tables=0x"
                 + Long.toHexString(RandomTables.TABLES), "-o", "walks.elf", "walks.S");
         return run("qemu.txt", "qemu-system-riscv64", "-M", "virt", "-m", "128M", "-bios", "none", "-kernel", "walks.elf",
