@@ -7,6 +7,8 @@ import breadboard.api.state.StateWriter;
 /// Received characters that the guest has not read: 16, or a single one while FIFOs are disabled.
 final class ReceiveFifo {
     private static final int DEPTH = 16;
+    private static final int FCR_ENABLE = 0x01;
+    private static final int FCR_RESET_RECEIVER = 0x02;
     private static final int[] TRIGGERS = {1, 4, 8, 14};
 
     private final byte[] octets = new byte[DEPTH];
@@ -15,15 +17,16 @@ final class ReceiveFifo {
     private boolean enabled;
     private int triggerCode;
 
-    /// Applies bits 0, 1, 6 and 7 of the FIFO control register. Enabling and disabling empties the FIFO; the other bits act only
-    /// while it is enabled (DS §8.4).
+    /// Applies bits 0, 6 and 7 of the FIFO control register; the trigger acts only while FIFOs are enabled (DS §8.4).
     void control(int fcr) {
-        boolean enable = (fcr & 1) != 0;
-        if (enable != enabled || enable && (fcr & 2) != 0) {
-            clear();
-        }
-        enabled = enable;
-        triggerCode = enable ? fcr >>> 6 : 0;
+        enabled = (fcr & FCR_ENABLE) != 0;
+        triggerCode = enabled ? fcr >>> 6 : 0;
+    }
+
+    /// Whether the FIFO control register empties the FIFO: by its bit 1, or by enabling or disabling FIFOs (DS §8.4).
+    boolean isEmptiedBy(int fcr) {
+        boolean enable = (fcr & FCR_ENABLE) != 0;
+        return enable != enabled || enable && (fcr & FCR_RESET_RECEIVER) != 0;
     }
 
     boolean enabled() {

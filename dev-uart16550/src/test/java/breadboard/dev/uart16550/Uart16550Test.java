@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Uart16550Test {
     static final int RBR = 0;
@@ -164,29 +165,44 @@ class Uart16550Test {
         assertEquals(NO_INTERRUPT, port.lbu(IIR));
     }
 
-    @Test
-    void receiverResetDropsWhatTheFifoHolds() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0x03", "0x00"})
+    void emptyingTheFifoDropsWhatCameByLoopback(String fcr) {
         port.sb(FCR, 0x01);
-        console.type("abc");
-        port.sb(FCR, 0x03);
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
+        port.sb(FCR, Integer.decode(fcr));
+        assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @Test
+    void enablingTheFifoDropsWhatCameByLoopback() {
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
+        port.sb(FCR, 0x01);
         assertEquals(0x60, port.lbu(LSR));
     }
 
     @Test
     void receiverResetNeedsTheEnableBit() {
-        console.type("a");
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
         port.sb(FCR, 0x02);
         assertEquals('a', port.lbu(RBR));
     }
 
     @Test
-    void enablingAndDisablingTheFifoEmptiesIt() {
-        console.type("a");
-        port.sb(FCR, 0x01);
-        assertEquals(0x60, port.lbu(LSR));
-        console.type("b");
+    void aDriverThatResetsTheFifoLosesNoInput() {
+        String script = "version\nbdinfo\npoweroff\n";
+        console.type(script);
+        port.sb(FCR, 0x07);
         port.sb(FCR, 0x00);
-        assertEquals(0x60, port.lbu(LSR));
+        port.sb(FCR, 0xc7);
+        StringBuilder read = new StringBuilder();
+        while ((port.lbu(LSR) & 1) != 0) {
+            read.append((char) port.lbu(RBR));
+        }
+        assertEquals(script, read.toString());
     }
 
     @Test
@@ -257,9 +273,20 @@ class Uart16550Test {
         console.type("a");
         port.lbu(RBR);
         assertEquals(-1, bench.clock().nextDeadline());
-        console.type("a");
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
         port.sb(FCR, 0xc3);
         assertEquals(-1, bench.clock().nextDeadline());
+    }
+
+    @Test
+    void thereIsNoTimeoutWithoutFifos() {
+        port.sb(FCR, 0xc1);
+        port.sb(IER, 0x01);
+        console.type("a");
+        port.sb(FCR, 0x00);
+        assertEquals(-1, bench.clock().nextDeadline());
+        assertEquals(0x04, port.lbu(IIR));
     }
 
     @Test
