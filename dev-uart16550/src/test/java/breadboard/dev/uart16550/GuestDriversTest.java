@@ -1,33 +1,31 @@
 package breadboard.dev.uart16550;
 
-import static breadboard.dev.uart16550.Uart16550Test.FCR;
-import static breadboard.dev.uart16550.Uart16550Test.IER;
-import static breadboard.dev.uart16550.Uart16550Test.IIR;
-import static breadboard.dev.uart16550.Uart16550Test.LCR;
-import static breadboard.dev.uart16550.Uart16550Test.LSR;
-import static breadboard.dev.uart16550.Uart16550Test.MCR;
-import static breadboard.dev.uart16550.Uart16550Test.MSR;
-import static breadboard.dev.uart16550.Uart16550Test.RBR;
-import static breadboard.dev.uart16550.Uart16550Test.SCR;
-import static breadboard.dev.uart16550.Uart16550Test.THR;
+import static breadboard.dev.uart16550.UartBench.FCR;
+import static breadboard.dev.uart16550.UartBench.IER;
+import static breadboard.dev.uart16550.UartBench.IIR;
+import static breadboard.dev.uart16550.UartBench.LCR;
+import static breadboard.dev.uart16550.UartBench.LSR;
+import static breadboard.dev.uart16550.UartBench.MCR;
+import static breadboard.dev.uart16550.UartBench.MSR;
+import static breadboard.dev.uart16550.UartBench.RBR;
+import static breadboard.dev.uart16550.UartBench.SCR;
+import static breadboard.dev.uart16550.UartBench.THR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import breadboard.testkit.BenchTable;
-import breadboard.testkit.DeviceBench;
 import breadboard.testkit.DevicePort;
 import breadboard.testkit.RecordingLine;
-import java.util.Map;
+import breadboard.testkit.ScriptedConsole;
 import org.junit.jupiter.api.Test;
 
 /// The register accesses of drivers that kernels and firmware have, in their order.
 class GuestDriversTest {
-    private final DeviceBench bench = new DeviceBench(1);
-    private final RecordingLine irq = bench.wire("plic0:10");
-    private final DevicePort port = new DevicePort(
-            new Uart16550Plugin().create(BenchTable.bind(Map.of("irq", "plic0:10"), Uart16550Config.class), bench));
+    private final UartBench on = new UartBench();
+    private final DevicePort port = on.port;
+    private final ScriptedConsole console = on.console;
+    private final RecordingLine irq = on.irq;
 
     /// Linux, drivers/tty/serial/8250/8250_port.c: autoconfig, autoconfig_16550a, size_fifo's precondition.
     @Test
@@ -118,7 +116,7 @@ class GuestDriversTest {
                 port.sb(IER, 0);
             }
         }
-        assertEquals(text, bench.console("stdio").output());
+        assertEquals(text, console.output());
     }
 
     /// xv6, kernel/uart.c: uartinit, uartputc, uartintr.
@@ -139,9 +137,9 @@ class GuestDriversTest {
         port.sb(THR, '$');
         assertTrue(irq.high(), "the transmit interrupt starts the next character");
         port.lbu(IIR);
-        assertEquals("$", bench.console("stdio").output());
+        assertEquals("$", console.output());
 
-        bench.console("stdio").type("ls\n");
+        console.type("ls\n");
         assertTrue(irq.high());
         StringBuilder line = new StringBuilder();
         while ((port.lbu(LSR) & 0x01) != 0) {
@@ -168,9 +166,9 @@ class GuestDriversTest {
             assertEquals(0x20, port.lbu(LSR) & 0x20);
             port.sb(THR, c);
         }
-        assertEquals("OpenSBI", bench.console("stdio").output());
+        assertEquals("OpenSBI", console.output());
         assertEquals(0, port.lbu(LSR) & 0x01);
-        bench.console("stdio").type("k");
+        console.type("k");
         assertEquals(0x01, port.lbu(LSR) & 0x01);
         assertEquals('k', port.lbu(RBR));
     }
@@ -180,12 +178,12 @@ class GuestDriversTest {
     void rCore() {
         port.sb(MCR, 0x01 | 0x02 | 0x08);
         port.sb(IER, 0x01);
-        bench.console("stdio").type("\r");
+        console.type("\r");
         assertTrue(irq.high());
         assertEquals(1, port.lbu(LSR) & 1);
         assertEquals('\r', port.lbu(RBR));
         assertFalse(irq.high());
         port.sb(THR, 'A');
-        assertEquals("A", bench.console("stdio").output());
+        assertEquals("A", console.output());
     }
 }
