@@ -11,6 +11,7 @@ import breadboard.api.plugin.SbiContext;
 import breadboard.api.sbi.BootInfo;
 import breadboard.api.sbi.SbiFirmware;
 import breadboard.api.time.Clock;
+import breadboard.testkit.BenchRam;
 import breadboard.testkit.FakeClock;
 import breadboard.testkit.RecordingPower;
 import java.io.ByteArrayOutputStream;
@@ -23,12 +24,12 @@ import java.util.stream.IntStream;
 /// Firmware on a board of fakes: 16 MiB of RAM at 0x8000_0000, the first 2 MiB the firmware's, boot hart 0 started.
 final class FirmwareBench implements SbiContext {
     static final long RAM = 0x8000_0000L;
-    static final long RAM_BYTES = 16 << 20;
+    static final int RAM_BYTES = 16 << 20;
     static final long KERNEL = 0x8020_0000L;
     static final long TREE = 0x80e0_0000L;
 
     final FakeClock clock = new FakeClock(10_000_000);
-    final FakeRam ram = new FakeRam(new AddressRange(RAM, RAM_BYTES));
+    final BenchRam ram = new BenchRam(RAM, RAM_BYTES);
     final RecordingPower switches = new RecordingPower();
     final Console serial = new Console();
     final List<FakeHart> fakes;
