@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /// Guest RAM in memory of the host that is given back by `close`. Pages that nobody touches cost nothing.
 public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
@@ -49,7 +48,8 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
     /// A private mapping of an empty, already deleted file. `Arena.allocate` would write zeros to every page first,
     /// which takes some 3 ms for each MiB where page faults are slow.
     private static MemorySegment allocate(long sizeBytes, Arena arena) {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "breadboard-ram-" + UUID.randomUUID());
+        Path file = Path.of(System.getProperty("java.io.tmpdir"),
+                "breadboard-ram-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.SPARSE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
             return channel.map(FileChannel.MapMode.PRIVATE, 0, sizeBytes, arena);

@@ -130,6 +130,29 @@ class StreamPortTest {
     }
 
     @Test
+    void typedInputThatIsUnreadIsAnnouncedAgainAfterAReset() throws Exception {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        Semaphore signals = new Semaphore(0);
+        StreamPort port = StreamPort.over(new PipedInputStream(keyboard), output, InputKind.TERMINAL);
+        port.onArrival(signals::release);
+        port.onInput(() -> heard.add("news"));
+        keyboard.write('k');
+        keyboard.flush();
+        signals.acquire();
+        port.announce();
+        port.announce();
+        assertEquals(1, heard.size());
+        port.announceAgain();
+        port.announce();
+        assertEquals(2, heard.size());
+        port.read();
+        port.announceAgain();
+        port.announce();
+        assertEquals(2, heard.size(), "all was read");
+        keyboard.close();
+    }
+
+    @Test
     void aLongStreamArrivesWholeAndInOrder() throws Exception {
         byte[] sent = new byte[1_000_000];
         new Random(7).nextBytes(sent);
