@@ -6,7 +6,8 @@ module breadboard.dev.virtio {
             breadboard.dev.virtio.BlockPlugin,
             breadboard.dev.virtio.ConsolePlugin,
             breadboard.dev.virtio.EntropyPlugin,
-            breadboard.dev.virtio.NetworkPlugin;
+            breadboard.dev.virtio.NetworkPlugin,
+            breadboard.dev.virtio.SlotPlugin;
 
     opens breadboard.dev.virtio to breadboard.api;
 }

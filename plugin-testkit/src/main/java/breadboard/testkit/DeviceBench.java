@@ -4,6 +4,7 @@ import breadboard.api.config.ConsoleSpec;
 import breadboard.api.config.HostFile;
 import breadboard.api.config.Wire;
 import breadboard.api.plugin.DeviceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,12 @@ public final class DeviceBench implements DeviceContext {
     @Override
     public MemoryDisk disk(HostFile file, boolean readOnly) {
         return disks.computeIfAbsent(file.path(), _ -> new MemoryDisk(DISK_BYTES, readOnly));
+    }
+
+    /// A moment in 2001.
+    @Override
+    public Instant hostDate() {
+        return Instant.parse("2001-02-03T04:05:06.5Z");
     }
 
     /// The far end written `text`, such as `stdio`.

@@ -1,6 +1,7 @@
 package breadboard.dev.virtio;
 
 import breadboard.api.plugin.DeviceContext;
+import java.util.Optional;
 
 /// Builds `virtio-blk`.
 public final class BlockPlugin extends VirtioPlugin<BlockConfig> {
@@ -12,7 +13,7 @@ public final class BlockPlugin extends VirtioPlugin<BlockConfig> {
 
     @Override
     public String summary() {
-        return "virtio disk over a raw image file";
+        return "virtio disk over a raw image file; without one, an empty slot";
     }
 
     @Override
@@ -21,7 +22,7 @@ public final class BlockPlugin extends VirtioPlugin<BlockConfig> {
     }
 
     @Override
-    Function function(BlockConfig config, DeviceContext context) {
-        return new Block(context.disk(config.image(), config.readOnly()), config.serial(), context.logger());
+    Optional<Function> function(BlockConfig config, DeviceContext context) {
+        return config.image().map(file -> new Block(context.disk(file, config.readOnly()), config.serial(), context.logger()));
     }
 }

@@ -1,6 +1,7 @@
 package breadboard.dev.virtio;
 
 import breadboard.api.plugin.DeviceContext;
+import java.util.Optional;
 
 /// Builds `virtio-console`.
 public final class ConsolePlugin extends VirtioPlugin<ConsoleConfig> {
@@ -21,7 +22,7 @@ public final class ConsolePlugin extends VirtioPlugin<ConsoleConfig> {
     }
 
     @Override
-    Function function(ConsoleConfig config, DeviceContext context) {
-        return new Console(context.console(config.console()));
+    Optional<Function> function(ConsoleConfig config, DeviceContext context) {
+        return Optional.of(new Console(context.console(config.console())));
     }
 }

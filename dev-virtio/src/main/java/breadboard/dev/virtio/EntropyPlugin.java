@@ -1,6 +1,7 @@
 package breadboard.dev.virtio;
 
 import breadboard.api.plugin.DeviceContext;
+import java.util.Optional;
 
 /// Builds `virtio-rng`.
 public final class EntropyPlugin extends VirtioPlugin<EntropyConfig> {
@@ -21,7 +22,7 @@ public final class EntropyPlugin extends VirtioPlugin<EntropyConfig> {
     }
 
     @Override
-    Function function(EntropyConfig config, DeviceContext context) {
-        return new Entropy(config.seed());
+    Optional<Function> function(EntropyConfig config, DeviceContext context) {
+        return Optional.of(new Entropy(config.seed()));
     }
 }

@@ -1,6 +1,7 @@
 package breadboard.dev.virtio;
 
 import breadboard.api.plugin.DeviceContext;
+import java.util.Optional;
 
 /// Builds `virtio-net`.
 public final class NetworkPlugin extends VirtioPlugin<NetworkConfig> {
@@ -21,7 +22,7 @@ public final class NetworkPlugin extends VirtioPlugin<NetworkConfig> {
     }
 
     @Override
-    Function function(NetworkConfig config, DeviceContext context) {
-        return new Network(config.mac().octets(), config.backend().cable());
+    Optional<Function> function(NetworkConfig config, DeviceContext context) {
+        return Optional.of(new Network(config.mac().octets(), config.backend().cable()));
     }
 }

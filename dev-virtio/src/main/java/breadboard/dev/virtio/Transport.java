@@ -19,9 +19,9 @@ final class Transport implements MmioDevice, Function.Link {
     static final long SIZE_BYTES = 0x1000;
     private static final int CONFIG = 0x100;
 
-    private static final int MAGIC = 0x7472_6976;
+    static final int MAGIC = 0x7472_6976;
     /// Drivers of teaching kernels (xv6) insist on this vendor ID, that of the `virt` board they know.
-    private static final int VENDOR = 0x554d_4551;
+    static final int VENDOR = 0x554d_4551;
 
     private static final int DRIVER_OK = 4;
     private static final int FEATURES_OK = 8;
@@ -85,7 +85,7 @@ final class Transport implements MmioDevice, Function.Link {
     private int loadRegister(int offset) {
         return switch (offset) {
             case 0x000 -> MAGIC;
-            case 0x004 -> legacy ? 1 : 2;
+            case 0x004 -> version(legacy);
             case 0x008 -> function.deviceId();
             case 0x00c -> VENDOR;
             case 0x010 -> deviceFeaturesSelect > 1 ? 0 : (int) (offered() >>> (32 * deviceFeaturesSelect));
@@ -98,6 +98,10 @@ final class Transport implements MmioDevice, Function.Link {
             case 0x0b0, 0x0b4, 0x0b8, 0x0bc -> legacy ? 0 : -1;
             default -> 0;
         };
+    }
+
+    static int version(boolean legacy) {
+        return legacy ? 1 : 2;
     }
 
     private long loadConfig(int at, AccessWidth width) {

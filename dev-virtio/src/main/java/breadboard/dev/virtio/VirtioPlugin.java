@@ -28,7 +28,8 @@ abstract class VirtioPlugin<C extends Record & VirtioPlugin.Slot> implements Dev
         boolean legacy();
     }
 
-    abstract Function function(C config, DeviceContext context);
+    /// What the device does; empty for a slot with nothing in it.
+    abstract Optional<Function> function(C config, DeviceContext context);
 
     @Override
     public final int apiLevel() {
@@ -42,8 +43,8 @@ abstract class VirtioPlugin<C extends Record & VirtioPlugin.Slot> implements Dev
 
     @Override
     public final MmioDevice create(C config, DeviceContext context) {
-        return new Transport(context.id(), config.legacy(), function(config, context), () -> context.bus().memory(),
-                context.irq(config.irq()), context.logger());
+        return function(config, context).<MmioDevice>map(function -> new Transport(context.id(), config.legacy(), function,
+                () -> context.bus().memory(), context.irq(config.irq()), context.logger())).orElseGet(() -> new Placeholder(config.legacy()));
     }
 
     @Override

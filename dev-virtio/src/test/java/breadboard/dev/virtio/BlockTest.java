@@ -54,7 +54,7 @@ final class BlockTest extends DeviceContract<BlockConfig> {
         BlockConfig config = BenchTable.bind(table, BlockConfig.class);
         var device = plugin().create(config, bench);
         device.reset();
-        disk = bench.disk(config.image(), readOnly);
+        disk = bench.disk(config.image().orElseThrow(), readOnly);
         driver = new Driver(device, bench);
         driver.start(legacy, 1, features);
     }

@@ -7,6 +7,7 @@ import breadboard.api.io.BlockStore;
 import breadboard.api.io.ConsolePort;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,4 +32,7 @@ public interface DeviceContext extends MachineContext {
 
     /// The bytes of a disk image. The board was checked: the file is there, and may be written unless `readOnly`.
     BlockStore disk(HostFile file, boolean readOnly);
+
+    /// The host's date when the machine was built. A guest that gets to see it runs differently each time.
+    Instant hostDate();
 }

@@ -4,6 +4,7 @@ import breadboard.api.config.Untyped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ final class SettingsApplier {
     private static final String DEVICE = "device";
     private static final Pattern BY_INDEX = Pattern.compile(DEVICE + "\\[([0-9]{1,6})]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+    /// Types of parts that have no configuration: no part at all, and firmware from a file.
+    private static final Set<String> WITHOUT_KEYS = Set.of("none", "image");
 
     private final BoardTree tree;
     private final Problems problems;
@@ -69,8 +73,18 @@ final class SettingsApplier {
             throw new Refusal("'" + setting.path() + "' is a table; name a key of it: "
                     + keys.keySet().stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
         }
+        if (key.equals("type") && WITHOUT_KEYS.contains(setting.value())) {
+            forgetConfig(table);
+        }
         table.put(key, new Untyped(setting.value()));
         tree.origin(path + (path.isEmpty() ? "" : ".") + key, origin);
+    }
+
+    /// A part taken off, or replaced by a file, leaves the file's keys for it without a meaning; what settings say is still checked.
+    private static void forgetConfig(Map<String, Object> part) {
+        if (part.get("config") instanceof Map<?, ?> config) {
+            config.values().removeIf(value -> !(value instanceof Untyped));
+        }
     }
 
     private static String name(String name) throws Refusal {

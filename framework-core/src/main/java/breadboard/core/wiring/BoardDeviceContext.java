@@ -16,6 +16,7 @@ import breadboard.core.storage.Disks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -67,5 +68,10 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    @Override
+    public Instant hostDate() {
+        return Instant.now();
     }
 }

@@ -72,6 +72,14 @@ final class SettingsTest {
     }
 
     @Test
+    void partTakenOffLeavesTheKeysOfTheFileWithoutAMeaning() throws Exception {
+        String withKeys = BoardFixture.GOOD.replace("[sbi]\ntype = \"rustsbi\"\n", "[sbi]\ntype = \"rustsbi\"\n[sbi.config]\nfirmware-size = \"1MiB\"\n");
+        assertInstanceOf(Firmware.None.class, board.planOf(withKeys, "sbi.type=none").firmware());
+        assertEquals(List.of("--set sbi.config.firmware-size=4KiB: unknown key; there are no keys here"),
+                board.problems(withKeys, "sbi.config.firmware-size=4KiB", "sbi.type=none"));
+    }
+
+    @Test
     void optionsForFilesAreSettings() throws Exception {
         Path file = Files.write(directory.resolve("other.bin"), new byte[16]);
         List<Setting> settings = new ArrayList<>(Setting.firmware(file.toString()));

@@ -7,7 +7,7 @@ import breadboard.api.config.Doc;
 
 /// Keys of `[sbi.config]`.
 record RustSbiConfig(
-        @Default("2MiB") @Doc("RAM at its lowest address that is closed to the supervisor; a multiple of 4KiB") ByteSize firmwareSize) {
+        @Default("512KiB") @Doc("RAM at its lowest address that is closed to the supervisor; a multiple of 4KiB") ByteSize firmwareSize) {
 
     private static final long PAGE_BYTES = 4096;
 
