@@ -3,30 +3,34 @@ package breadboard.dev.uart16550;
 import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
+import java.util.Arrays;
 
-/// Received characters that the guest has not read: 16, or a single one while FIFOs are disabled.
+/// Received characters that the guest has not read, oldest first: 16, or a single one while FIFOs are disabled.
+///
+/// Emptying it drops what came by loopback. What came from the console is taken to be still on the line: drivers reset the FIFO as
+/// they start, and input that waits for them there, as a script's does, must not depend on when that is.
 final class ReceiveFifo {
     private static final int DEPTH = 16;
     private static final int FCR_ENABLE = 0x01;
     private static final int FCR_RESET_RECEIVER = 0x02;
     private static final int[] TRIGGERS = {1, 4, 8, 14};
+    /// Stands in an entry beside the character.
+    private static final int LOOPED = 0x100;
 
-    private final byte[] octets = new byte[DEPTH];
-    private int head;
+    private final long[] entries = new long[DEPTH];
     private int count;
     private boolean enabled;
     private int triggerCode;
 
-    /// Applies bits 0, 6 and 7 of the FIFO control register; the trigger acts only while FIFOs are enabled (DS §8.4).
+    /// Applies bits 0, 1, 6 and 7 of the FIFO control register. Enabling and disabling empties the FIFO; the other bits act only
+    /// while it is enabled (DS §8.4).
     void control(int fcr) {
-        enabled = (fcr & FCR_ENABLE) != 0;
-        triggerCode = enabled ? fcr >>> 6 : 0;
-    }
-
-    /// Whether the FIFO control register empties the FIFO: by its bit 1, or by enabling or disabling FIFOs (DS §8.4).
-    boolean isEmptiedBy(int fcr) {
         boolean enable = (fcr & FCR_ENABLE) != 0;
-        return enable != enabled || enable && (fcr & FCR_RESET_RECEIVER) != 0;
+        if (enable != enabled || enable && (fcr & FCR_RESET_RECEIVER) != 0) {
+            dropLooped();
+        }
+        enabled = enable;
+        triggerCode = enable ? fcr >>> 6 : 0;
     }
 
     boolean enabled() {
@@ -46,19 +50,24 @@ final class ReceiveFifo {
         return count >= TRIGGERS[triggerCode];
     }
 
-    /// Adds a character. Without room it is lost, or takes the place of the one that was not read while FIFOs are disabled.
+    /// Adds a character from the console; only while there is room.
+    void receive(int octet) {
+        entries[count++] = octet;
+    }
+
+    /// Adds a character that was sent in loopback. Without room it is lost, or takes the place of the one that was not read while
+    /// FIFOs are disabled.
     ///
     /// @return whether a character was lost
-    boolean add(int octet) {
-        boolean overrun = !hasRoom();
-        if (overrun && enabled) {
-            return true;
+    boolean loop(int octet) {
+        if (hasRoom()) {
+            entries[count++] = octet | LOOPED;
+            return false;
         }
-        if (overrun) {
-            clear();
+        if (!enabled) {
+            entries[count - 1] = octet | LOOPED;
         }
-        octets[(head + count++) % DEPTH] = (byte) octet;
-        return overrun;
+        return true;
     }
 
     /// Takes the oldest character; 0 when there is none.
@@ -66,36 +75,41 @@ final class ReceiveFifo {
         if (count == 0) {
             return 0;
         }
-        int octet = octets[head] & 0xff;
-        head = (head + 1) % DEPTH;
+        int octet = (int) entries[0] & 0xff;
         count--;
+        System.arraycopy(entries, 1, entries, 0, count);
         return octet;
     }
 
-    void clear() {
-        head = 0;
+    void reset() {
         count = 0;
+        control(0);
     }
 
     void save(StateWriter writer) {
         writer.putBoolean(enabled);
         writer.putLong(triggerCode);
-        byte[] waiting = new byte[count];
-        for (int i = 0; i < count; i++) {
-            waiting[i] = octets[(head + i) % DEPTH];
-        }
-        writer.putBytes(waiting);
+        writer.putLongs(Arrays.copyOf(entries, count));
     }
 
     void load(StateReader reader) {
         enabled = reader.getBoolean();
         triggerCode = (int) reader.getLong() & TRIGGERS.length - 1;
-        byte[] waiting = reader.getBytes();
-        if (waiting.length > DEPTH) {
-            throw new StateException("expected at most " + DEPTH + " received characters, found " + waiting.length);
+        long[] saved = reader.getLongs();
+        if (saved.length > DEPTH) {
+            throw new StateException("expected at most " + DEPTH + " received characters, found " + saved.length);
         }
-        clear();
-        System.arraycopy(waiting, 0, octets, 0, waiting.length);
-        count = waiting.length;
+        System.arraycopy(saved, 0, entries, 0, saved.length);
+        count = saved.length;
+    }
+
+    private void dropLooped() {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if ((entries[i] & LOOPED) == 0) {
+                entries[kept++] = entries[i];
+            }
+        }
+        count = kept;
     }
 }

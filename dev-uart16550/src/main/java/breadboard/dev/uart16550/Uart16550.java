@@ -19,8 +19,8 @@ import java.util.Set;
 /// 3  LCR      4  MCR      5  LSR (read)      6  MSR (read)      7  SCR
 /// ```
 /// What is written to THR is on the console at once, so THR and the transmitter are always empty. Input is taken from the console
-/// only while there is room, and a reset of the FIFO keeps it, so none of it is lost; an overrun comes from loopback alone. Parity,
-/// framing and break never occur.
+/// only while there is room, and a reset of the FIFO keeps it, so none of it is lost; an overrun comes from loopback alone.
+/// Parity and framing errors and break never occur.
 /// The baud rate only decides how long a character timeout is: the time of four characters on the machine's clock.
 /// OUT2 does not gate the interrupt.
 final class Uart16550 implements MmioDevice, CharDevice {
@@ -137,7 +137,8 @@ final class Uart16550 implements MmioDevice, CharDevice {
         if (!modem.loopback()) {
             console.write(octet & 0xff);
         } else {
-            receive(octet & 0xff);
+            overrun |= received.loop(octet & 0xff);
+            restartTimeout();
         }
         thrEmptyPending = true;
         update();
@@ -156,8 +157,7 @@ final class Uart16550 implements MmioDevice, CharDevice {
         divisor = DIVISOR_AFTER_RESET;
         overrun = false;
         thrEmptyPending = false;
-        received.control(0);
-        received.clear();
+        received.reset();
         timeout.stop();
         modem.reset();
         update();
@@ -233,22 +233,12 @@ final class Uart16550 implements MmioDevice, CharDevice {
         ier = enabled;
     }
 
-    /// Emptying the FIFO drops what came by loopback. What came from the console is taken to be still on the line: drivers reset
-    /// the FIFO as they start, and input that waits for them there, as a script's does, must not depend on when that is.
     private void controlFifos(int fcr) {
-        if (modem.loopback() && received.isEmptiedBy(fcr)) {
-            received.clear();
-        }
         received.control(fcr);
         timeout.stop();
         if (!received.isEmpty()) {
             restartTimeout();
         }
-    }
-
-    private void receive(int octet) {
-        overrun |= received.add(octet);
-        restartTimeout();
     }
 
     private void restartTimeout() {
@@ -264,7 +254,8 @@ final class Uart16550 implements MmioDevice, CharDevice {
             if (octet < 0) {
                 break;
             }
-            receive(octet);
+            received.receive(octet);
+            restartTimeout();
         }
         irq.set(interrupt() != ID_NONE);
     }

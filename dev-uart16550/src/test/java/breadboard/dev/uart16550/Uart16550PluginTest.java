@@ -81,7 +81,7 @@ class Uart16550PluginTest extends DeviceContract<Uart16550Config> {
         tape.putBoolean(false);
         tape.putBoolean(true);
         tape.putLong(0);
-        tape.putBytes(new byte[17]);
+        tape.putLongs(new long[17]);
         assertThrows(StateException.class, () -> tape.loadInto(powerOn(new DeviceBench(1))));
     }
 }

@@ -172,6 +172,20 @@ class Uart16550Test {
     }
 
     @Test
+    void loopbackIsDroppedAfterItHasEndedToo() {
+        port.sb(FCR, 0x01);
+        console.type("c");
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'l');
+        port.sb(MCR, 0x00);
+        console.type("d");
+        port.sb(FCR, 0x03);
+        assertEquals('c', port.lbu(RBR));
+        assertEquals('d', port.lbu(RBR));
+        assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @Test
     void receiverResetNeedsTheEnableBit() {
         port.sb(MCR, 0x10);
         port.sb(THR, 'a');
@@ -227,6 +241,16 @@ class Uart16550Test {
             assertEquals('a' + i, port.lbu(RBR));
         }
         assertEquals(0x60, port.lbu(LSR));
+    }
+
+    @Test
+    void anOverrunStaysUntilLsrIsRead() {
+        port.sb(MCR, 0x10);
+        port.sb(THR, 'a');
+        port.sb(THR, 'b');
+        port.lbu(RBR);
+        port.sb(THR, 'c');
+        assertEquals(0x63, port.lbu(LSR));
     }
 
     @ParameterizedTest

@@ -1,13 +1,11 @@
 package breadboard.mmu.sv39;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Leaf;
 import breadboard.api.mmu.Mmu.Outcome;
-import java.io.IOException;
+import breadboard.testkit.Qemu;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,8 +52,7 @@ class QemuWalkTest {
 
     @Test
     void qemuSeesTheSame() throws Exception {
-        assumeInstalled("qemu-system-riscv64");
-        assumeInstalled("riscv64-unknown-elf-gcc");
+        Qemu.assumeInstalled();
         RandomTables tables = new RandomTables(random);
         tables.fill(memory);
         memory.unreadablePages.add(RandomTables.TABLES + 3 * 4096);
@@ -75,7 +71,11 @@ class QemuWalkTest {
         expected.add(sum(RandomTables.TABLES, RAM_OF_TABLES));
         expected.add(sum(RandomTables.DATA, MEGAPAGE));
 
-        List<String> seen = Files.readAllLines(qemuOutput());
+        List<String> seen;
+        try (InputStream program = QemuWalkTest.class.getResourceAsStream("walks.S")) {
+            seen = Qemu.run(directory, program, ".boot=0x80000000", ".text=0x86000000", ".tables=0x" + Long.toHexString(RandomTables.TABLES))
+                    .lines().toList();
+        }
         for (int i = 0; i < Math.min(seen.size() / 2, CASES); i++) {
             assertEquals(expected.subList(2 * i, 2 * i + 2), seen.subList(2 * i, 2 * i + 2),
                     "cause and data of case %d, 0x%x, seed %d".formatted(i, cases.getLong(i * 40 + 8), seed));
@@ -147,36 +147,5 @@ class QemuWalkTest {
 
     private static String hex(long value) {
         return "%016x".formatted(value);
-    }
-
-    private Path qemuOutput() throws IOException, InterruptedException {
-        try (InputStream source = QemuWalkTest.class.getResourceAsStream("walks.S")) {
-            Files.copy(source, directory.resolve("walks.S"));
-        }
-        run("gcc.txt", "riscv64-unknown-elf-gcc", "-nostdlib", "-march=rv64g", "-mabi=lp64d", "-mcmodel=medany", "-Wl,--nmagic",
-                "-Wl,--section-start=.boot=0x80000000,--section-start=.text=0x86000000,--section-start=.tables=0x"
-                + Long.toHexString(RandomTables.TABLES), "-o", "walks.elf", "walks.S");
-        return run("qemu.txt", "qemu-system-riscv64", "-M", "virt", "-m", "128M", "-bios", "none", "-kernel", "walks.elf",
-                "-display", "none", "-monitor", "none", "-serial", "stdio");
-    }
-
-    private Path run(String output, String... command) throws IOException, InterruptedException {
-        Path file = directory.resolve(output);
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(file.toFile()).start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        assertTrue(ended, command[0] + " does not end, seed " + seed);
-        assertEquals(0, process.exitValue(), () -> command[0] + ", seed " + seed);
-        return file;
-    }
-
-    private void assumeInstalled(String program) throws InterruptedException {
-        try {
-            new ProcessBuilder(program, "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        } catch (IOException absent) {
-            abort(program + " is not installed");
-        }
     }
 }
