@@ -25,6 +25,66 @@ public enum TinyGuest {
         0x00100593,                         // li a1, 1
         0x00000073),                        // ecall
 
+    /// Asks for a cold reboot.
+    REBOOT(
+        0x535258b7,                         // 00: lui a7, 0x53525
+        0x3548889b,                         // 04: addiw a7, a7, 852
+        0x00000813,                         // 08: li a6, 0
+        0x00100513,                         // 0c: li a0, 1
+        0x00000593,                         // 10: li a1, 0
+        0x00000073),                        // 14: ecall
+
+    /// Loads, stores and jumps to where the supervisor must not (the firmware, address 0), and hands a legacy call a pointer to nothing;
+    /// shuts down well when each of the six ended in the right trap with the right `stval`, else with the reason "system failure".
+    CLOSED(
+        0x00000297,                         // 00: auipc t0, 0x0
+        0x07428293,                         // 04: addi t0, t0, 116
+        0x10529073,                         // 08: csrw stvec, t0
+        0x00000993,                         // 0c: li s3, 0
+        0x0010049b,                         // 10: addiw s1, zero, 1
+        0x01f49493,                         // 14: slli s1, s1, 0x1f
+        0x00500913,                         // 18: li s2, 5
+        0x0004b283,                         // 1c: ld t0, 0(s1)
+        0x00700913,                         // 20: li s2, 7
+        0x0054b023,                         // 24: sd t0, 0(s1)
+        0x4010049b,                         // 28: addiw s1, zero, 1025
+        0x01549493,                         // 2c: slli s1, s1, 0x15
+        0xff848493,                         // 30: addi s1, s1, -8
+        0x0054b023,                         // 34: sd t0, 0(s1)
+        0x00000493,                         // 38: li s1, 0
+        0x00548023,                         // 3c: sb t0, 0(s1)
+        0x0010049b,                         // 40: addiw s1, zero, 1
+        0x01f49493,                         // 44: slli s1, s1, 0x1f
+        0x00100913,                         // 48: li s2, 1
+        0x000480e7,                         // 4c: jalr s1
+        0x000014b7,                         // 50: lui s1, 0x1
+        0x00500913,                         // 54: li s2, 5
+        0x00048513,                         // 58: mv a0, s1
+        0x00400893,                         // 5c: li a7, 4
+        0x00000073,                         // 60: ecall
+        0x00600293,                         // 64: li t0, 6
+        0x02599e63,                         // 68: bne s3, t0, a4
+        0x00800893,                         // 6c: li a7, 8
+        0x00000073,                         // 70: ecall
+        0x14202373,                         // 74: csrr t1, scause
+        0x03231663,                         // 78: bne t1, s2, a4
+        0x14302373,                         // 7c: csrr t1, stval
+        0x02931263,                         // 80: bne t1, s1, a4
+        0x00198993,                         // 84: addi s3, s3, 1
+        0x14102373,                         // 88: csrr t1, sepc
+        0x00430313,                         // 8c: addi t1, t1, 4
+        0x00100393,                         // 90: li t2, 1
+        0x00791463,                         // 94: bne s2, t2, 9c
+        0x00008313,                         // 98: mv t1, ra
+        0x14131073,                         // 9c: csrw sepc, t1
+        0x10200073,                         // a0: sret
+        0x535258b7,                         // a4: lui a7, 0x53525
+        0x3548889b,                         // a8: addiw a7, a7, 852
+        0x00000813,                         // ac: li a6, 0
+        0x00000513,                         // b0: li a0, 0
+        0x00100593,                         // b4: li a1, 1
+        0x00000073),                        // b8: ecall
+
     /// Prints each byte of its input as two hexadecimal digits on a line; shuts down after `q`.
     HEX(
         0x00200893,                         // 00: li a7, 2        getchar

@@ -6,7 +6,7 @@ import breadboard.api.state.StateWriter;
 import breadboard.api.state.Stateful;
 import java.util.Arrays;
 
-/// The HSM state of each hart (SBI §9, table 21). Harts start, stop and suspend at once, so the pending states never show.
+/// The HSM state of each hart (SBI §9). Harts start, stop and suspend at once, so the pending states never show.
 final class HartStates implements Stateful {
     static final long STARTED = 0;
     static final long STOPPED = 1;

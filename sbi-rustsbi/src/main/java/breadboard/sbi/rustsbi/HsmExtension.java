@@ -58,7 +58,7 @@ final class HsmExtension implements SbiExtension {
         return SbiRet.NO_RETURN;
     }
 
-    /// Reserved and platform-specific types are invalid: the platform has none of its own (SBI §9.4, tables 28 and 29).
+    /// Reserved and platform-specific types are invalid: the platform has none of its own (SBI §9.4).
     private SbiRet suspend(Hart caller, int type, long resumeAddress, long opaque) {
         switch (type) {
             case SUSPEND_RETENTIVE -> {

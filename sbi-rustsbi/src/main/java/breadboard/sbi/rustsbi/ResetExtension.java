@@ -4,7 +4,7 @@ import breadboard.api.hart.Hart;
 import breadboard.api.io.Power;
 
 /// System reset, `SRST` (SBI §10). Cold and warm reboot are the same here. Types and reasons in the vendor and implementation
-/// ranges have no meaning to this firmware and are invalid, as reserved ones are (SBI §10.1, table 32).
+/// ranges have no meaning to this firmware and are invalid, as reserved ones are (SBI §10.1).
 final class ResetExtension implements SbiExtension {
     static final int EID = 0x53525354;
     private static final int SHUTDOWN = 0;

@@ -4,7 +4,7 @@ import breadboard.api.hart.Hart;
 import breadboard.api.hart.Interrupt;
 import breadboard.api.hart.Privilege;
 
-/// The register state in which supervisor code begins (SBI §9.1, table 22, and §9.4, table 27).
+/// The register state in which supervisor code begins (SBI §9.1, §9.4).
 final class SupervisorEntry {
 
     private SupervisorEntry() { }

@@ -57,8 +57,8 @@ class LauncherTest {
         builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
         Breadboard.Result first = Breadboard.run(builder).exits(0);
         assertEquals("""
-                breadboard: building (mvn -DskipTests package), once
-                mvn -q -B -DskipTests -pl app -am package
+                breadboard: building (mvn -Dmaven.test.skip package), this takes a minute
+                mvn -q -B -Dmaven.test.skip -pl app -am package
                 """, first.err());
         assertTrue(first.out().startsWith("breadboard "), first::toString);
         assertEquals("", Breadboard.run(builder).exits(0).err(), "the second time it is there");
