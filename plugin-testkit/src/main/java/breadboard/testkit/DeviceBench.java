@@ -22,6 +22,7 @@ public final class DeviceBench implements DeviceContext {
 
     private final FakeClock clock = new FakeClock(FREQUENCY_HZ);
     private final RecordingPower power = new RecordingPower();
+    private final RecordingLogger logger = new RecordingLogger();
     private final Map<String, RecordingSink> controllers = new TreeMap<>();
     private final Map<String, ScriptedConsole> consoles = new TreeMap<>();
     private final Map<String, MemoryDisk> disks = new TreeMap<>();
@@ -59,8 +60,8 @@ public final class DeviceBench implements DeviceContext {
     }
 
     @Override
-    public System.Logger logger() {
-        return System.getLogger("bench");
+    public RecordingLogger logger() {
+        return logger;
     }
 
     @Override

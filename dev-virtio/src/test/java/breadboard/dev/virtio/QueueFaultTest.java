@@ -32,6 +32,7 @@ final class QueueFaultTest {
         driver.notifyQueue(0);
         assertTrue((driver.read(0x70) & NEEDS_RESET) != 0, "the device did not notice");
         assertTrue((driver.read(0x60) & 2) != 0, "no configuration interrupt");
+        assertTrue(bench.logger().lines().getLast().startsWith("device0: the guest's queue 0: "), "no line for the host");
         int before = driver.usedIndex(0);
         driver.notifyQueue(0);
         assertEquals(before, driver.usedIndex(0), "a broken device goes on");
