@@ -41,6 +41,8 @@ public @interface Insn {
     String value();
 
     /// How the disassembler writes the operands, such as `rd,imm(rs1)`; by default it follows from the form of the instruction.
+    /// Beside the operands' names there are `target` and `upper`, as `AssemblyText` says, and `exact`, an `rm` that cannot matter:
+    /// it is left out when it is 0.
     String text() default "";
 
     /// Extensions that all must be there, separated by blanks; by default that of the class, and `c` for 16-bit encodings.

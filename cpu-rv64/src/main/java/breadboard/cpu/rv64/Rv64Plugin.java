@@ -1,17 +1,20 @@
 package breadboard.cpu.rv64;
 
 import breadboard.api.fdt.FdtNode;
+import breadboard.api.hart.Disassembler;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Isa;
 import breadboard.api.plugin.ApiLevel;
 import breadboard.api.plugin.CpuContext;
 import breadboard.api.plugin.CpuPlugin;
 import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.disasm.Rv64Disassembler;
 import breadboard.cpu.rv64.interp.Interpreter;
 import breadboard.cpu.rv64.mem.SharedMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// RV64 harts with M, S and U mode.
@@ -70,6 +73,11 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
     @Override
     public void describe(Rv64Config config, Isa isa, FdtNode cpu) {
         cpu.strings("compatible", "riscv");
+    }
+
+    @Override
+    public Optional<Disassembler> disassembler(Isa isa) {
+        return Optional.of(new Rv64Disassembler(isa));
     }
 
     private static Engine engine(Rv64Config config) {

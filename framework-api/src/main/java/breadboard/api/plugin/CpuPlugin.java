@@ -1,9 +1,11 @@
 package breadboard.api.plugin;
 
 import breadboard.api.fdt.FdtNode;
+import breadboard.api.hart.Disassembler;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Isa;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Builds the harts of a machine.
@@ -24,4 +26,9 @@ public non-sealed interface CpuPlugin<C extends Record> extends Plugin<C> {
     /// Adds what software must know to the node of one hart (`compatible`, cache block sizes, …). The host has written `device_type`,
     /// `reg`, `status`, `riscv,isa`, `mmu-type` and the interrupt controller.
     void describe(C config, Isa isa, FdtNode cpu);
+
+    /// Writes instructions of these extensions as text; optional: empty when the plugin cannot.
+    default Optional<Disassembler> disassembler(Isa isa) {
+        return Optional.empty();
+    }
 }

@@ -89,7 +89,7 @@ public final class Encoding {
         return mask;
     }
 
-    /// How the operands are written: operand names in lower case, and `target` and `upper`, between punctuation.
+    /// How the operands are written: operand names in lower case, and `target`, `upper` and `exact`, between punctuation.
     public String text() {
         return text;
     }

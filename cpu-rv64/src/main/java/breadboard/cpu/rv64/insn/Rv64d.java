@@ -122,7 +122,7 @@ public final class Rv64d {
         return F64.toInt32(fpu, frs1, rm);
     }
 
-    @Insn("fcvt.d.w 1101001 00000 rs1 rm frd 1010011")
+    @Insn(value = "fcvt.d.w 1101001 00000 rs1 rm frd 1010011", text = "frd,rs1,exact")
     public static long fcvt_d_w(Fpu fpu, long rs1, int rm) {
         return F64.fromInt32(fpu, rs1, rm);
     }
@@ -132,7 +132,7 @@ public final class Rv64d {
         return F64.toUint32(fpu, frs1, rm);
     }
 
-    @Insn("fcvt.d.wu 1101001 00001 rs1 rm frd 1010011")
+    @Insn(value = "fcvt.d.wu 1101001 00001 rs1 rm frd 1010011", text = "frd,rs1,exact")
     public static long fcvt_d_wu(Fpu fpu, long rs1, int rm) {
         return F64.fromUint32(fpu, rs1, rm);
     }
@@ -163,7 +163,7 @@ public final class Rv64d {
     }
 
     /// Exact, but a reserved rounding mode makes it illegal all the same.
-    @Insn("fcvt.d.s 0100001 00000 frs1 rm frd 1010011")
+    @Insn(value = "fcvt.d.s 0100001 00000 frs1 rm frd 1010011", text = "frd,frs1,exact")
     public static long fcvt_d_s(Fpu fpu, long frs1, int rm) {
         return F32.toF64(fpu, frs1);
     }

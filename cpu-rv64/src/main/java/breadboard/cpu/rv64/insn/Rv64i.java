@@ -133,11 +133,10 @@ public final class Rv64i {
         memory.store64(rs1 + imm, rs2);
     }
 
-    /// `c.addi` and `c.li` to x0, and `c.nop` with an immediate, are hints. Unpriv §28.7.
+    /// `c.addi` and `c.li` to x0 are hints; `c.addi x0,0` is also called `c.nop`. Unpriv §28.7.
     @Insn("addi    imm[11:0] rs1 000 rd 0010011")
     @Insn(value = "c.addi4spn 000 nzuimm[5:4|9:6|2|3] rd' 00 | rs1=2", text = "rd,rs1,imm")
-    @Insn("c.nop   000 imm[5] 00000 imm[4:0] 01 | rd=0 rs1=0")
-    @Insn("c.addi  000 imm[5] rd/rs1 imm[4:0] 01 | rd!=0")
+    @Insn("c.addi  000 imm[5] rd/rs1 imm[4:0] 01")
     @Insn("c.li    010 imm[5] rd imm[4:0] 01 | rs1=0")
     @Insn(value = "c.addi16sp 011 nzimm[9] 00010 nzimm[4|6|8:7|5] 01 | rd=2 rs1=2", text = "rd,imm")
     public static long addi(long rs1, long imm) {
@@ -170,20 +169,24 @@ public final class Rv64i {
         return rs1 & imm;
     }
 
+    /// A 16-bit shift by 0 is a hint here, and has the name of the RV128 form that it stands for there. Unpriv §28.5.
     @Insn("slli    000000 shamt[5:0] rs1 001 rd 0010011")
     @Insn("c.slli  000 shamt[5] rd/rs1 shamt[4:0] 10")
+    @Insn("c.slli64 0000 rd/rs1 00000 10 | shamt=0 within c.slli")
     public static long slli(long rs1, int shamt) {
         return rs1 << shamt;
     }
 
     @Insn("srli    000000 shamt[5:0] rs1 101 rd 0010011")
     @Insn("c.srli  100 shamt[5] 00 rd'/rs1' shamt[4:0] 01")
+    @Insn("c.srli64 100000 rd'/rs1' 00000 01 | shamt=0 within c.srli")
     public static long srli(long rs1, int shamt) {
         return rs1 >>> shamt;
     }
 
     @Insn("srai    010000 shamt[5:0] rs1 101 rd 0010011")
     @Insn("c.srai  100 shamt[5] 01 rd'/rs1' shamt[4:0] 01")
+    @Insn("c.srai64 100001 rd'/rs1' 00000 01 | shamt=0 within c.srai")
     public static long srai(long rs1, int shamt) {
         return rs1 >> shamt;
     }

@@ -27,10 +27,10 @@ public final class Tool {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /// Runs a program in a folder; its output goes to a file there.
+    /// What a program writes that runs in a folder.
     ///
     /// @throws AssertionError when it fails or does not end
-    public static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+    public static String run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log.txt");
         Process process = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
@@ -44,5 +44,6 @@ public final class Tool {
         if (process.exitValue() != 0) {
             throw new AssertionError(String.join(" ", command) + " gave " + process.exitValue() + ": " + Files.readString(log));
         }
+        return Files.readString(log);
     }
 }

@@ -1,0 +1,2 @@
+/// Instructions as text, from the same generated rows that the decoder reads.
+package breadboard.cpu.rv64.disasm;
