@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /// The program's entry.
 @Command(name = "breadboard", mixinStandardHelpOptions = true, versionProvider = BuildInfo.class, scope = CommandLine.ScopeType.INHERIT,
         description = "Plugs a RISC-V machine together from a board file and runs software on it.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DtbCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DtbCommand.class, DisasmCommand.class})
 public final class Main implements Runnable {
     /// Set to 1 to see where an internal error came from.
     private static final String DEBUG = "BREADBOARD_DEBUG";

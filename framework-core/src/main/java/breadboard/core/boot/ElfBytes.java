@@ -47,7 +47,7 @@ final class ElfBytes {
             last++;
         }
         if (last >= end) {
-            throw new ElfException("the symbol name at offset 0x%x has no end".formatted(offset));
+            throw new ElfException("the name at offset 0x%x has no end".formatted(offset));
         }
         return new String(buffer.array(), (int) offset, last - (int) offset, StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package breadboard.core.boot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -73,6 +74,21 @@ class ElfToolchainTest {
         Symbol start = elf.symbols().named("_start").getFirst();
         assertEquals(start.address() - 0xffff_ffff_c020_0000L + 0x8020_0000L, elf.entry());
         assertEquals(Symbol.Kind.FUNCTION, start.kind());
+    }
+
+    @Test
+    void onlyTheExecutableSectionIsCode() throws Exception {
+        assumeTrue(exists(), PREFIX + "gcc is not installed");
+        Path source = Files.writeString(directory.resolve("a.c"), SOURCE);
+        Path script = Files.writeString(directory.resolve("a.ld"), SCRIPT);
+        Path program = directory.resolve("a.elf");
+        output("gcc", "-nostdlib", "-mcmodel=medany", "-O1", "-T", script.toString(), "-o", program.toString(), source.toString());
+        output("objcopy", "-O", "binary", "-j", ".text", program.toString(), directory.resolve("text.bin").toString());
+
+        Code code = Code.read(program, 0);
+        assertEquals(List.of(".text"), code.parts().stream().map(Code.Part::name).toList());
+        assertEquals(0xffff_ffff_c020_0000L, code.parts().getFirst().address());
+        assertArrayEquals(Files.readAllBytes(directory.resolve("text.bin")), code.parts().getFirst().bytes());
     }
 
     private static long number(Matcher matcher, int group) {
