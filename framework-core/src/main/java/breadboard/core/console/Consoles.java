@@ -2,6 +2,9 @@ package breadboard.core.console;
 
 import breadboard.api.config.ConsoleSpec;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,7 @@ public final class Consoles implements AutoCloseable {
 
     /// The port that a board's key names.
     ///
-    /// @throws IOException when a file cannot be made
+    /// @throws IOException when a file cannot be made, with a sentence
     public HostPort open(ConsoleSpec spec) throws IOException {
         int known = specs.indexOf(spec);
         if (known >= 0) {
@@ -30,13 +33,25 @@ public final class Consoles implements AutoCloseable {
         }
         HostPort port = switch (spec.kind()) {
             case STDIO -> host.stdio();
-            case FILE -> StreamPort.toFile(host.outputDirectory().resolve(Path.of(spec.file())));
+            case FILE -> toFile(host.outputDirectory().resolve(Path.of(spec.file())));
             case NONE -> StreamPort.nowhere();
         };
         port.onArrival(signal);
         specs.add(spec);
         ports.add(port);
         return port;
+    }
+
+    private static HostPort toFile(Path file) throws IOException {
+        try {
+            return StreamPort.toFile(file);
+        } catch (NoSuchFileException _) {
+            throw new IOException("cannot make the file " + file + ": there is no such directory");
+        } catch (AccessDeniedException _) {
+            throw new IOException("cannot make the file " + file + ": permission denied");
+        } catch (FileSystemException refused) {
+            throw new IOException("cannot make the file " + file + ": " + refused.getReason());
+        }
     }
 
     /// Tells devices of input that has come.

@@ -85,7 +85,7 @@ record PartsBuilder(
         try {
             return plugin.get();
         } catch (UncheckedIOException refused) {
-            throw BuildException.refused(part + ": " + refused.getCause(), refused);
+            throw BuildException.refused(part + ": " + refused.getCause().getMessage(), refused);
         } catch (RuntimeException | LinkageError broken) {
             throw BuildException.defect(part + " cannot be built: " + broken, broken);
         }

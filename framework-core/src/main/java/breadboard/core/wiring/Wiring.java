@@ -1,5 +1,6 @@
 package breadboard.core.wiring;
 
+import breadboard.api.config.ByteSize;
 import breadboard.core.board.Plan;
 import breadboard.core.boot.BootImages;
 import breadboard.core.boot.Images;
@@ -48,7 +49,8 @@ public final class Wiring {
         try {
             return new GuestRam(plan.memory());
         } catch (OutOfMemoryError full) {
-            throw BuildException.refused("the host cannot give " + plan.memory().sizeBytes() + " bytes of RAM to the guest", full);
+            throw BuildException.refused("the host cannot give " + new ByteSize(plan.memory().sizeBytes())
+                    + " of RAM to the guest (memory.size)", full);
         }
     }
 }

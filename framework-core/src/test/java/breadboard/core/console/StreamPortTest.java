@@ -203,7 +203,11 @@ class StreamPortTest {
     void aFileConsoleThatCannotBeMadeIsRefused(@TempDir Path directory) {
         HostServices host = new HostServices(StreamPort.nowhere(), directory, true);
         try (Consoles consoles = new Consoles(host, () -> { })) {
-            assertThrows(IOException.class, () -> consoles.open(ConsoleSpec.parse("file:no/such/directory/out.txt")));
+            IOException refused = assertThrows(IOException.class, () -> consoles.open(ConsoleSpec.parse("file:no/such/directory/out.txt")));
+            assertEquals("cannot make the file " + directory.resolve("no/such/directory/out.txt") + ": there is no such directory",
+                    refused.getMessage());
+            refused = assertThrows(IOException.class, () -> consoles.open(ConsoleSpec.parse("file:.")));
+            assertEquals("cannot make the file " + directory.resolve(".") + ": Is a directory", refused.getMessage());
         }
     }
 

@@ -57,6 +57,7 @@ class WiringTest {
     private ClockPlan clock = new ClockPlan(ClockPlan.Mode.VIRTUAL, 10_000_000, 10, 5000);
     private Firmware firmware = new Firmware.None();
     private Optional<Node<MmuPlugin<?>>> mmu = Optional.empty();
+    private AddressRange memory = new AddressRange(0x8000_0000L, 16 << 20);
     private Path kernel;
 
     @BeforeEach
@@ -194,8 +195,8 @@ class WiringTest {
         device("uart0", 0x2000, 0, context -> new TestPlugins.Serial(context, "file:missing/out.txt"));
         BuildException refused = assertThrows(BuildException.class, () -> Wiring.machine(plan(idle(), 1), host("")));
         assertFalse(refused.isDefect());
-        assertTrue(refused.getMessage().startsWith("board.toml:7:1: uart0 (type test-device): "), refused.getMessage());
-        assertTrue(refused.getMessage().contains(directory.resolve("missing/out.txt").toString()), refused.getMessage());
+        assertEquals("board.toml:7:1: uart0 (type test-device): cannot make the file " + directory.resolve("missing/out.txt")
+                + ": there is no such directory", refused.getMessage());
     }
 
     @Test
@@ -204,6 +205,14 @@ class WiringTest {
         Files.delete(kernel);
         BuildException refused = assertThrows(BuildException.class, () -> Wiring.machine(plan, host("")));
         assertEquals(kernel + ": does not exist", refused.getMessage());
+        assertFalse(refused.isDefect());
+    }
+
+    @Test
+    void moreRamThanTheHostCanMapIsRefused() {
+        memory = new AddressRange(0x8000_0000L, 1L << 55);
+        BuildException refused = assertThrows(BuildException.class, () -> Wiring.machine(plan(idle(), 1), host("")));
+        assertEquals("the host cannot give 32768TiB of RAM to the guest (memory.size)", refused.getMessage());
         assertFalse(refused.isDefect());
     }
 
@@ -233,7 +242,7 @@ class WiringTest {
     }
 
     private Plan plan(CpuPlugin<?> cpu, int harts) {
-        return new Plan("test board", Isa.parse("rv64i"), harts, new AddressRange(0x8000_0000L, 16 << 20), node("cpu", cpu), mmu,
+        return new Plan("test board", Isa.parse("rv64i"), harts, memory, node("cpu", cpu), mmu,
                 firmware, clock, devices, new BootPlan(Optional.of(kernel), Optional.empty(), ""), Map.of(), directory);
     }
 
