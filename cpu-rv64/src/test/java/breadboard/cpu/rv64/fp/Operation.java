@@ -2,6 +2,8 @@ package breadboard.cpu.rv64.fp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One instruction of F or D as the tests see it: its spelling, what its operands and its result are, and our method for it.
 ///
@@ -10,7 +12,7 @@ import java.util.List;
 /// @param operands register kinds, in the order of the assembly operands
 /// @param rounds   whether a rounding mode can be written behind the operands
 /// @param body     our computation; operands that the instruction lacks are 0
-record Operation(String mnemonic, Kind result, List<Kind> operands, boolean rounds, Body body) {
+public record Operation(String mnemonic, Kind result, List<Kind> operands, boolean rounds, Body body) {
     /// What a register operand holds.
     enum Kind { X, SINGLE, DOUBLE }
 
@@ -93,6 +95,11 @@ record Operation(String mnemonic, Kind result, List<Kind> operands, boolean roun
         all.add(new Operation("fcvt.d.l", d, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F64.fromInt64(fpu, x, rm)));
         all.add(new Operation("fcvt.d.lu", d, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F64.fromUint64(fpu, x, rm)));
         all.add(new Operation("fcvt.s.d", Kind.SINGLE, List.of(d), true, (fpu, a, _, _, rm) -> F64.toF32(fpu, a, rm)));
+    }
+
+    /// Spellings of all.
+    public static Set<String> mnemonics() {
+        return ALL.stream().map(Operation::mnemonic).collect(Collectors.toSet());
     }
 
     static Operation of(String mnemonic) {
