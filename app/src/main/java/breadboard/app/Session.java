@@ -42,6 +42,9 @@ final class Session implements AutoCloseable {
             throw new Refusal("breadboard: interrupted");
         }
         try {
+            if (interactive && !quiet) {
+                err.println("breadboard: Ctrl-A x ends the run, Ctrl-A h lists keys");
+            }
             terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
             StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                     InputKind.ofStandardInput(interactive));

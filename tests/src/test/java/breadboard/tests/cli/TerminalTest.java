@@ -70,6 +70,7 @@ class TerminalTest {
     @Test
     void ctrlAThenHListsAndXEnds() throws Exception {
         play(run("--kernel " + TinyGuest.SPIN.in(folder)), """
+                await "breadboard: Ctrl-A x ends the run"
                 await "pmp04"
                 send "\\001h"
                 await "Ctrl-A x       end the run"
