@@ -79,7 +79,13 @@ final class Harness {
         code.add(Rv.r(Rv.OP, 0, 0, A, A, B), sd(A, C, 0));
         code.add(csrrw(0, Layout.SATP, 0));
         for (int i = 0; i < Layout.INITIAL_CSRS.size(); i++) {
-            code.add(ld(A, BLOCK, Layout.CSR_INIT + 8 * i), csrrw(0, Layout.INITIAL_CSRS.get(i), A));
+            int csr = Layout.INITIAL_CSRS.get(i);
+            code.add(ld(A, BLOCK, Layout.CSR_INIT + 8 * i));
+            if (csr >= Layout.PMPADDR0 && csr <= Layout.PMPADDR0 + LAST_PMP) {
+                // A write costs both sides all their translations.
+                code.add(csrrs(B, csr, 0), Rv.b(0, A, B, 8));
+            }
+            code.add(csrrw(0, csr, A));
         }
         code.add(Rv.SFENCE_VMA, Rv.FENCE_I);
         for (int f = 0; f < 32; f++) {

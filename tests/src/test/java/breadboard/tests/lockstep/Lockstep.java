@@ -41,7 +41,7 @@ final class Lockstep {
         for (int i = 0; i < batch.size() && done; i++) {
             done = our.get(i).done() && their.get(i).done();
             programs++;
-            differences.add(Comparison.of(our.get(i), their.get(i)));
+            differences.add(Comparison.of(batch.get(i), our.get(i), their.get(i)));
             traps += our.get(i).traps().size();
         }
         return differences;

@@ -91,7 +91,8 @@ final class RandomCode {
             case 3 -> plain(instructions.store());
             case 4 -> plain(instructions.amo());
             case 5, 6 -> plain(instructions.floatingPoint());
-            case 7, 8 -> plain(system.csr());
+            case 7 -> plain(system.csr());
+            case 8 -> random.nextInt(6) == 0 ? plain(system.protection()) : plain(system.csr());
             case 9 -> new Piece(0, instructions.compressed());
             case 10 -> jump();
             case 11 -> switch (skipped ? 0 : random.nextInt(5)) {

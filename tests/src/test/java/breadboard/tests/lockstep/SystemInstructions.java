@@ -40,18 +40,23 @@ final class SystemInstructions {
         int operation = 1 + random.nextInt(3) + (random.nextBoolean() ? 4 : 0);
         int rd = random.nextInt(3) == 0 ? 0 : instructions.target();
         int rs1 = random.nextInt(3) == 0 ? 0 : instructions.source();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 -> Rv.i(Rv.SYSTEM, 2 + random.nextInt(2) + (operation & 4), instructions.link(), 0, one(READABLE));
             case 2 -> Rv.csrrs(0, one(COUNTERS), 0);
             case 3 -> Rv.i(Rv.SYSTEM, operation, rd, rs1, unknown());
             case 4 -> Rv.i(Rv.SYSTEM, 1, rd, rs1, 0xc00 | random.nextInt(0x400));
-            case 13 -> Rv.i(Rv.SYSTEM, 5, rd, rs1, one(PMP));
             case 12 -> Rv.csrrw(0, one(TRAP_VALUES), rs1);
             case 5 -> Rv.i(Rv.SYSTEM, operation | 4, rd, rs1 & ~4, one(NARROW));
             case 6 -> Rv.i(Rv.SYSTEM, operation, rd, rs1, 1 + random.nextInt(3));
             case 7 -> Rv.i(Rv.SYSTEM, 7, rd, rs1, one(CLEARED));
             default -> Rv.i(Rv.SYSTEM, operation, rd, rs1, one(WRITABLE));
         };
+    }
+
+    /// Writes a PMP address. QEMU takes it for the base of the next entry's range only when that one's configuration is written.
+    int[] protection() {
+        return new int[] {Rv.i(Rv.SYSTEM, 5, instructions.target(), random.nextInt(32), one(PMP)),
+            Rv.i(Rv.SYSTEM, 6, 0, 1, Layout.PMPCFG0), Rv.i(Rv.SYSTEM, 6, 0, 1, Layout.PMPCFG2)};
     }
 
     /// A number that no register of ours has, and none that QEMU has beyond the specification's.
