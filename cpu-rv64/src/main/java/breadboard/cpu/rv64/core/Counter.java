@@ -6,6 +6,8 @@ import breadboard.api.state.Stateful;
 import java.util.function.LongSupplier;
 
 /// `mcycle` or `minstret`: counts events from any starting value, unless inhibited. Priv §3.1.10, §3.1.12.
+///
+/// A cycle is a step, so `mcycle` stands still while the hart waits, and runs ahead of `minstret` by one for each exception.
 final class Counter implements Csr, Stateful {
     private final LongSupplier events;
     private long offset;

@@ -30,7 +30,7 @@ final class TrapCsrs implements Stateful {
     }
 
     long epc() {
-        return epc & pcMask;
+        return epc;
     }
 
     void epc(long value) {

@@ -12,7 +12,7 @@ final class CodePages {
     private final CodePage fetchedEachTime = new CodePage(-1, true);
 
     CodePages(long ramBytes) {
-        byPage = new CodePage[Math.toIntExact(ramBytes / Tlb.PAGE)];
+        byPage = new CodePage[Math.toIntExact((ramBytes + Tlb.PAGE - 1) / Tlb.PAGE)];
     }
 
     void join(Memory hart) {
