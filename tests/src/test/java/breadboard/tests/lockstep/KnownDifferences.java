@@ -41,7 +41,8 @@ final class KnownDifferences {
             case Layout.SEPC -> one == (other & -2);
             case Layout.MIDELEG -> one == (other & ~HYPERVISOR_INTERRUPTS);
             case Layout.SCAUSE -> loadForStore(one, other);
-            case Layout.STVAL -> ours.traps().stream().anyMatch(trap -> trap.bySupervisor() && trap.tval() == one && sameValue(trap, other));
+            case Layout.STVAL -> sameValue(ours.csr(Layout.SCAUSE), one, other) || ours.traps().stream()
+                    .anyMatch(trap -> trap.bySupervisor() && trap.tval() == one && sameValue(trap.cause(), one, other));
             default -> false;
         };
     }
@@ -52,17 +53,18 @@ final class KnownDifferences {
             return false;
         }
         boolean sameCause = one.cause() == other.cause() || loadForStore(one.cause(), other.cause()) && atomic(one.epc(), ours);
-        return sameCause && sameValue(one, other.tval());
+        return sameCause && sameValue(one.cause(), one.tval(), other.tval());
     }
 
-    private static boolean sameValue(Trap one, long other) {
-        return one.tval() == other || switch ((int) one.cause()) {
+    /// Whether `mtval` or `stval` are the same.
+    private static boolean sameValue(long cause, long one, long other) {
+        return one == other || switch ((int) cause) {
             // QEMU fetches from odd addresses that it kept in sepc or mepc.
-            case FETCH_ACCESS, FETCH_PAGE -> one.tval() == (other & -2);
+            case FETCH_ACCESS, FETCH_PAGE -> one == (other & -2);
             // The address of the ebreak or zero: both are allowed. Priv §3.1.16.
             case BREAKPOINT -> other == 0;
             // Of a misaligned load where there is no memory QEMU reports the aligned address below. Priv §3.1.16: the load's address.
-            case LOAD_ACCESS -> other == (one.tval() & -2) || other == (one.tval() & -4) || other == (one.tval() & -8);
+            case LOAD_ACCESS -> other == (one & -2) || other == (one & -4) || other == (one & -8);
             default -> false;
         };
     }

@@ -8,7 +8,7 @@ final class SystemInstructions {
     private static final int[] WRITABLE = {0x001, 0x002, 0x003, 0x140, 0x142, 0x342};
     /// CSRs that instructions write what five bits can say, without bit 2: QEMU keeps bits that are not there, VSSIP and upper ones.
     private static final int[] NARROW = {0x100, 0x106, 0x144, 0x300, 0x306, 0x344};
-    /// PMP addresses, of which instructions write low ones.
+    /// PMP addresses, whose bits 4:2 instructions change.
     private static final int[] PMP = {0x3b3, 0x3b5, 0x3b8, 0x3bb};
     /// CSRs of which instructions only clear bits: two enabled interrupts pending at a time are taken in another order by QEMU.
     private static final int[] CLEARED = {0x104, 0x304};
@@ -53,9 +53,9 @@ final class SystemInstructions {
         };
     }
 
-    /// Writes a PMP address. QEMU takes it for the base of the next entry's range only when that one's configuration is written.
+    /// Changes a PMP address by some 8 bytes or more, so that it still is one of data. QEMU takes it for the base of the next entry's range only when that one's configuration is written.
     int[] protection() {
-        return new int[] {Rv.i(Rv.SYSTEM, 5, instructions.target(), random.nextInt(32), one(PMP)),
+        return new int[] {Rv.i(Rv.SYSTEM, 6 + random.nextInt(2), instructions.link(), 4 * random.nextInt(8), one(PMP)),
             Rv.i(Rv.SYSTEM, 6, 0, 1, Layout.PMPCFG0), Rv.i(Rv.SYSTEM, 6, 0, 1, Layout.PMPCFG2)};
     }
 
