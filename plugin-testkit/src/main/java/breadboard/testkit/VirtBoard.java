@@ -10,53 +10,66 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A list of accesses that QEMU's `virt` board is to make: an oracle for devices that it has too.
+/// A list of accesses that QEMU's `virt` board is to make, each with what a device of ours made of it: an oracle for devices that
+/// the board has too.
 public final class VirtBoard {
     private static final int KIND_STORE = 4;
     private static final int KIND_MIP = 8;
+    private static final String[] KINDS = {"lbu", "lhu", "lwu", "ld", "sb", "sh", "sw", "sd", "mip"};
     private static final String MARKER = "\n=\n";
+    private static final int SHOWN_STEPS = 40;
 
-    private final List<long[]> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
-    /// What came of a step.
-    ///
-    /// @param cause exception code, 0 when it did not trap
-    /// @param value what was read, zero-extended; 0 for a store
-    public record Answer(int cause, long value) { }
+    /// @param cause exception code, 0 when it does not trap
+    /// @param mask  the bits that count of what is read
+    private record Step(int kind, long address, long value, int cause, long mask, long read) {
 
-    /// What came of all steps.
-    ///
-    /// @param answers one for each step
-    /// @param console what the steps have made the serial port print
-    public record Run(List<Answer> answers, String console) { }
+        @Override
+        public String toString() {
+            return kind == KIND_MIP ? "mip" : KINDS[kind] + " 0x" + Long.toHexString(address)
+                    + (kind >= KIND_STORE ? " = 0x" + Long.toHexString(value) : "");
+        }
+    }
 
-    /// Reads a register.
-    ///
-    /// @return the step's index
-    public int load(AccessWidth width, long address) {
-        return add(width.ordinal(), address, 0);
+    /// Reads a register, which gives `read` in the bits of `mask`.
+    public void load(AccessWidth width, long address, long mask, long read) {
+        steps.add(new Step(width.ordinal(), address, 0, 0, mask, read));
+    }
+
+    /// Reads where the width is refused: an access fault.
+    public void loadTraps(AccessWidth width, long address) {
+        steps.add(new Step(width.ordinal(), address, 0, 5, 0, 0));
     }
 
     /// Writes a register.
-    ///
-    /// @return the step's index
-    public int store(AccessWidth width, long address, long value) {
-        return add(KIND_STORE + width.ordinal(), address, value);
+    public void store(AccessWidth width, long address, long value) {
+        steps.add(new Step(KIND_STORE + width.ordinal(), address, value, 0, 0, 0));
     }
 
-    /// Reads `mip`: which wires of the hart are high.
-    ///
-    /// @return the step's index
-    public int mip() {
-        return add(KIND_MIP, 0, 0);
+    /// Writes where the width is refused: an access fault.
+    public void storeTraps(AccessWidth width, long address, long value) {
+        steps.add(new Step(KIND_STORE + width.ordinal(), address, value, 7, 0, 0));
     }
 
-    /// Makes the accesses in their order.
+    /// Reads `mip`: in the bits of `mask` those wires of `hart` are high that are high on our bench.
+    public void mip(long mask, RecordingSink hart) {
+        long high = 0;
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            high |= (mask >>> bit & 1) != 0 && hart.line(bit).high() ? 1L << bit : 0;
+        }
+        steps.add(new Step(KIND_MIP, 0, 0, 0, mask, high));
+    }
+
+    /// Makes the accesses in their order and compares.
     ///
     /// @param directory for intermediate files
-    public Run run(Path directory) throws IOException, InterruptedException {
+    /// @param about     said when something differs, such as a seed
+    /// @return what the serial port has printed meanwhile
+    /// @throws AssertionError when QEMU gives something else
+    public String run(Path directory, String about) throws IOException, InterruptedException {
         ByteBuffer list = ByteBuffer.allocate(steps.size() * 3 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        steps.forEach(step -> list.putLong(step[0]).putLong(step[1]).putLong(step[2]));
+        steps.forEach(step -> list.putLong(step.kind).putLong(step.address).putLong(step.value));
         Files.write(directory.resolve("steps.bin"), list.array());
         String output;
         try (InputStream program = VirtBoard.class.getResourceAsStream("accesses.S")) {
@@ -64,15 +77,20 @@ public final class VirtBoard {
         }
         int end = output.lastIndexOf(MARKER);
         List<String> lines = output.substring(end + MARKER.length()).lines().toList();
-        List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            answers.add(new Answer(Integer.parseInt(lines.get(2 * i), 16), Long.parseUnsignedLong(lines.get(2 * i + 1), 16)));
+            compare(i, Integer.parseInt(lines.get(2 * i), 16), Long.parseUnsignedLong(lines.get(2 * i + 1), 16), about);
         }
-        return new Run(answers, output.substring(0, end));
+        return output.substring(0, end);
     }
 
-    private int add(long kind, long address, long value) {
-        steps.add(new long[] {kind, address, value});
-        return steps.size() - 1;
+    private void compare(int index, int cause, long read, String about) {
+        Step step = steps.get(index);
+        if (step.cause == cause && (step.read & step.mask) == (read & step.mask)) {
+            return;
+        }
+        StringBuilder message = new StringBuilder("ours reads 0x%x, trap %d; QEMU reads 0x%x, trap %d; mask 0x%x; %s; the last steps:"
+                .formatted(step.read, step.cause, read, cause, step.mask, about));
+        steps.subList(Math.max(0, index - SHOWN_STEPS), index + 1).forEach(each -> message.append('\n').append(each));
+        throw new AssertionError(message.toString());
     }
 }

@@ -94,11 +94,13 @@ final class ReceiveFifo {
 
     void load(StateReader reader) {
         enabled = reader.getBoolean();
-        triggerCode = (int) reader.getLong() & TRIGGERS.length - 1;
+        long savedTrigger = reader.getLong();
         long[] saved = reader.getLongs();
-        if (saved.length > DEPTH) {
-            throw new StateException("expected at most " + DEPTH + " received characters, found " + saved.length);
+        if (savedTrigger < 0 || savedTrigger >= TRIGGERS.length || saved.length > DEPTH) {
+            throw new StateException("expected at most " + DEPTH + " received characters and a trigger below " + TRIGGERS.length
+                    + ", found " + saved.length + " and " + savedTrigger);
         }
+        triggerCode = (int) savedTrigger;
         System.arraycopy(saved, 0, entries, 0, saved.length);
         count = saved.length;
     }

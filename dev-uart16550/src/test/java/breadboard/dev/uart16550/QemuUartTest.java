@@ -15,8 +15,6 @@ import breadboard.api.bus.AccessWidth;
 import breadboard.testkit.Qemu;
 import breadboard.testkit.VirtBoard;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +30,10 @@ class QemuUartTest {
     private static final int DLAB = 0x80;
     private static final int LOOPBACK = 0x10;
 
-    private record Expected(int step, long mask, long value, String what, int historyEnd) { }
-
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final UartBench on = new UartBench();
     private final VirtBoard board = new VirtBoard();
-    private final List<Expected> expected = new ArrayList<>();
-    private final StringBuilder history = new StringBuilder();
     private int ier;
     private int lcr;
     private int mcr;
@@ -59,13 +53,7 @@ class QemuUartTest {
         for (int i = 0; i < STEPS; i++) {
             step();
         }
-        VirtBoard.Run run = board.run(directory);
-        for (Expected each : expected) {
-            VirtBoard.Answer answer = run.answers().get(each.step);
-            assertEquals(new VirtBoard.Answer(0, each.value & each.mask), new VirtBoard.Answer(answer.cause(), answer.value() & each.mask),
-                    () -> each.what + ", seed " + seed + ", after:\n" + history.substring(Math.max(0, each.historyEnd - 400), each.historyEnd));
-        }
-        assertEquals(on.console.output(), run.console(), "seed " + seed);
+        assertEquals(on.console.output(), board.run(directory, "seed " + seed), "what is printed, seed " + seed);
     }
 
     private void step() {
@@ -95,14 +83,10 @@ class QemuUartTest {
         }
         received -= data ? 1 : 0;
         AccessWidth width = AccessWidth.values()[random.nextInt(1 + Math.min(3, Integer.numberOfTrailingZeros(register | 8)))];
-        int step = board.load(width, BASE + register);
-        history.append("load ").append(register).append('\n');
-        long value = on.port.load(register, width);
-        expected.add(new Expected(step, register == MSR ? 0xf0 : -1, value, width + " of register " + register, history.length()));
+        board.load(width, BASE + register, register == MSR ? 0xf0 : -1, on.port.load(register, width));
     }
 
     private void store(int register, int value) {
-        history.append("store ").append(register).append(" 0x").append(Integer.toHexString(value)).append('\n');
         on.port.sb(register, value);
         board.store(AccessWidth.BYTE, BASE + register, value);
         switch (register) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Uart16550PluginTest extends DeviceContract<Uart16550Config> {
 
@@ -73,15 +75,18 @@ class Uart16550PluginTest extends DeviceContract<Uart16550Config> {
         assertEquals(4, new CharacterClock(3 * 16, 1).ticks(1, 0x03, 1), "rounded up");
     }
 
-    @Test
-    void stateWithTooManyCharactersIsRefused() {
+    @ParameterizedTest
+    @CsvSource({"0, 17", "4, 16", "-1, 0"})
+    void stateThatNoPortCanHaveIsRefused(long trigger, int characters) {
         StateTape tape = new StateTape();
         tape.putLongs(new long[4]);
         tape.putBoolean(false);
         tape.putBoolean(false);
         tape.putBoolean(true);
-        tape.putLong(0);
-        tape.putLongs(new long[17]);
-        assertThrows(StateException.class, () -> tape.loadInto(powerOn(new DeviceBench(1))));
+        tape.putLong(trigger);
+        tape.putLongs(new long[characters]);
+        var refused = assertThrows(StateException.class, () -> tape.loadInto(powerOn(new DeviceBench(1))));
+        assertEquals("expected at most 16 received characters and a trigger below 4, found " + characters + " and " + trigger,
+                refused.getMessage());
     }
 }

@@ -53,7 +53,7 @@ class QemuWalkTest {
     @Test
     void qemuSeesTheSame() throws Exception {
         Qemu.assumeInstalled();
-        RandomTables tables = new RandomTables(random);
+        RandomTables tables = new RandomTables(random, false);
         tables.fill(memory);
         memory.unreadablePages.add(RandomTables.TABLES + 3 * 4096);
         ByteBuffer image = ByteBuffer.allocate(RAM_OF_TABLES).order(ByteOrder.LITTLE_ENDIAN);

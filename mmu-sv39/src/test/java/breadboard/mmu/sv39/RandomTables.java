@@ -14,9 +14,12 @@ final class RandomTables {
     private static final long[] NOWHERE = {0x9000_0000L, 0xff_ffff_ffff_f000L};
 
     private final Random random;
+    private final boolean tablesWithoutRam;
 
-    RandomTables(Random random) {
+    /// @param tablesWithoutRam whether pointers may lead to places without RAM as well
+    RandomTables(Random random, boolean tablesWithoutRam) {
         this.random = random;
+        this.tablesWithoutRam = tablesWithoutRam;
     }
 
     /// Fills the entries that `va()` can lead to.
@@ -54,17 +57,16 @@ final class RandomTables {
     }
 
     private long pte() {
-        boolean pointer = random.nextInt(100) < 55;
-        long pte = (pointer ? table() : target()) >>> 12 << 10;
-        pte |= random.nextInt(100) < 94 ? 1 : 0;
+        long pte = random.nextInt(100) < 94 ? 1 : 0;
         pte |= (long) random.nextInt(4) << 8;
         pte |= random.nextInt(100) < 3 ? 1L << 54 + random.nextInt(10) : 0;
-        if (pointer) {
+        if (random.nextInt(100) < 55) {
             int flaw = random.nextInt(100);
-            return pte | (random.nextBoolean() ? 0x20 : 0) | (flaw < 4 ? 0x10L << random.nextInt(4) & ~0x20 : flaw < 6 ? 4 : 0);
+            pte |= (random.nextBoolean() ? 0x20 : 0) | (flaw < 4 ? 0x10L << random.nextInt(4) & ~0x20 : flaw < 6 ? 4 : 0);
+            return pte | (tablesWithoutRam && random.nextInt(50) == 0 ? nowhere() : table()) >>> 12 << 10;
         }
-        long permissions = new long[] {0x2, 0x6, 0x6, 0x8, 0xa, 0xe, 0xe, 0xe, 0x4, 0x0}[random.nextInt(10)];
-        return pte | permissions | (long) random.nextInt(16) << 4;
+        long permissions = new long[] {0x2, 0x6, 0x6, 0x8, 0xa, 0xe, 0xe, 0xe, 0x4}[random.nextInt(9)];
+        return pte | permissions | (long) random.nextInt(16) << 4 | target() >>> 12 << 10;
     }
 
     private long target() {
@@ -75,6 +77,10 @@ final class RandomTables {
         if (kind < 85) {
             return SUPERPAGES[random.nextInt(SUPERPAGES.length)];
         }
-        return kind < 92 ? table() : NOWHERE[random.nextInt(NOWHERE.length)];
+        return kind < 92 ? table() : nowhere();
+    }
+
+    private long nowhere() {
+        return NOWHERE[random.nextInt(NOWHERE.length)];
     }
 }

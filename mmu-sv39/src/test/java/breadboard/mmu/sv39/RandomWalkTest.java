@@ -29,7 +29,7 @@ class RandomWalkTest {
         Random random = new Random(seed);
         for (int tree = 0; tree < TREES; tree++) {
             PteMemory memory = new PteMemory();
-            RandomTables tables = new RandomTables(random);
+            RandomTables tables = new RandomTables(random, true);
             tables.fill(memory);
             memory.unreadablePages.add(RandomTables.TABLES + 4096 * 3);
             memory.readOnlyPages.add(RandomTables.TABLES + 4096 * 4);
