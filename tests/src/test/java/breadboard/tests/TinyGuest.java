@@ -34,7 +34,7 @@ public enum TinyGuest {
         0x00000593,                         // 10: li a1, 0
         0x00000073),                        // 14: ecall
 
-    /// Loads, stores and jumps to where the supervisor must not (the firmware, address 0), and hands a legacy call a pointer to nothing;
+    /// Loads, stores and jumps to where the supervisor must not (the firmware of 2 MiB, address 0), and hands a legacy call a pointer to nothing;
     /// shuts down well when each of the six ended in the right trap with the right `stval`, else with the reason "system failure".
     CLOSED(
         0x00000297,                         // 00: auipc t0, 0x0

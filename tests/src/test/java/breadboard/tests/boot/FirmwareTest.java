@@ -24,7 +24,8 @@ class FirmwareTest {
 
     @Test
     void theFirmwaresRangeIsClosedAndItsFaultsAreTheSupervisorsToHandle() throws Exception {
-        assertEquals("", Breadboard.run("run", VIRT_BOARD, "--quiet", "--kernel", TinyGuest.CLOSED.in(folder)).exits(0).err());
+        assertEquals("", Breadboard.run("run", VIRT_BOARD, "--quiet", "--kernel", TinyGuest.CLOSED.in(folder),
+                "--set", "sbi.config.firmware-size=2MiB").exits(0).err());
     }
 
     @Test
