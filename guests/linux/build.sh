@@ -57,12 +57,11 @@ modules=$(echo "$work"/root/usr/lib/modules/*)
 cp "$work/root/usr/bin/busybox" "$work/initramfs/bin/busybox"
 cp "$here/init" "$work/initramfs/init"
 chmod 755 "$work/initramfs/init"
-# In the order in which /init loads them: what a module needs comes before it.
-for module in virtio_mmio virtio_blk crc16 mbcache jbd2 ext4 failover net_failover virtio_net virtio-rng; do
+# Those that /init asks for.
+for module in virtio_mmio virtio_blk crc32c_generic crc16 mbcache jbd2 ext4 failover net_failover virtio_net virtio-rng; do
   file=$(find "$modules" -name "$module.ko.xz")
   [ -n "$file" ] || continue   # built into this kernel
   xz -dc "$file" > "$work/initramfs/lib/modules/$module.ko"
-  echo "$module" >> "$work/initramfs/lib/modules/order"
 done
 find "$work/initramfs" -exec touch -h -d @0 {} +
 (cd "$work/initramfs" && find . | LC_ALL=C sort | cpio -o -H newc -R 0:0 --reproducible --quiet | gzip -9n) > "$dir/initramfs.gz"

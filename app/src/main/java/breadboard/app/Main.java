@@ -21,7 +21,14 @@ public final class Main implements Runnable {
 
     /// Runs one command and ends the process with its code.
     public static void main(String[] arguments) {
+        logInOneLine();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /// What parts log looks like all else that is not the guest's. Read by the logging system of whichever modules are there.
+    private static void logInOneLine() {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "breadboard: %5$s%n");
+        System.setProperty("jdk.system.logger.format", "breadboard: %5$s%n");
     }
 
     static CommandLine commandLine() {

@@ -41,6 +41,7 @@ final class Transport implements MmioDevice, Function.Link {
     private final IrqLine irq;
     private final System.Logger logger;
     private Queue[] queues;
+    private boolean told;
 
     private int status;
     private int interrupts;
@@ -240,9 +241,18 @@ final class Transport implements MmioDevice, Function.Link {
         try {
             action.run();
         } catch (QueueFault broken) {
-            logger.log(System.Logger.Level.WARNING, "{0}: the guest''s {1}; the device waits for a reset", id, broken.getMessage());
+            tell(broken);
             status |= NEEDS_RESET;
             raise(INTERRUPT_CONFIG);
+        }
+    }
+
+    /// Tells of the first fault only: a guest can make any number of them.
+    private void tell(QueueFault broken) {
+        if (!told) {
+            told = true;
+            logger.log(System.Logger.Level.WARNING, "{0}: the guest''s {1}; the device waits for a reset (and tells of no further faults)",
+                    id, broken.getMessage());
         }
     }
 
