@@ -207,7 +207,7 @@ final class Transport implements MmioDevice, Function.Link {
 
     private void storeStatus(int value) {
         if (value == 0) {
-            reset();
+            driverReset();
             return;
         }
         int before = status;
@@ -296,13 +296,18 @@ final class Transport implements MmioDevice, Function.Link {
 
     @Override
     public void reset() {
+        guestPageBytes = 0;
+        driverReset();
+    }
+
+    /// GuestPageSize stays: Linux sets it once, before it resets the device for the first time (§4.2.4 leaves it open; QEMU keeps it).
+    private void driverReset() {
         status = 0;
         interrupts = 0;
         deviceFeaturesSelect = 0;
         driverFeaturesSelect = 0;
         driverFeatures = 0;
         queueSelect = 0;
-        guestPageBytes = 0;
         Arrays.fill(legacyAlign, 0);
         Arrays.fill(legacyPage, 0);
         if (queues != null) {

@@ -33,6 +33,9 @@ final class Driver {
 
     /// Brings the device up with all it offers of `wanted`.
     void start(boolean legacy, int queues, long wanted) {
+        if (legacy) {
+            write(0x28, 4096);   // before the first reset, as Linux does
+        }
         write(0x70, 0);
         write(0x70, 1);
         write(0x70, 3);
@@ -41,9 +44,7 @@ final class Driver {
             write(0x24, half);
             write(0x20, (int) (wanted >>> 32 * half) & read(0x10));
         }
-        if (legacy) {
-            write(0x28, 4096);
-        } else {
+        if (!legacy) {
             write(0x70, 11);
         }
         for (int queue = 0; queue < queues; queue++) {
