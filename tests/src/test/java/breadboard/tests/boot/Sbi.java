@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What serves the SBI below a guest.
 enum Sbi {
@@ -19,7 +20,7 @@ enum Sbi {
     List<Object> options() {
         List<Object> options = new ArrayList<>();
         if (this != BUILT_IN) {
-            Path firmware = OPENSBI.resolve(name().toLowerCase(java.util.Locale.ROOT) + ".bin");
+            Path firmware = OPENSBI.resolve(name().toLowerCase(Locale.ROOT) + ".bin");
             assumeTrue(Files.isReadable(firmware), firmware + " is not there; install Debian's package opensbi");
             options.addAll(List.of("--firmware", firmware));
         }
