@@ -25,6 +25,12 @@ public enum TinyGuest {
         0x00100593,                         // li a1, 1
         0x00000073),                        // ecall
 
+    /// Loads a word from 0x2000_0004, then executes for ever.
+    LOAD(
+        0x200002b7,                         // lui t0, 0x20000
+        0x0042a303,                         // lw t1, 4(t0)
+        0x0000006f),                        // j .
+
     /// Asks for a cold reboot.
     REBOOT(
         0x535258b7,                         // 00: lui a7, 0x53525
@@ -34,8 +40,8 @@ public enum TinyGuest {
         0x00000593,                         // 10: li a1, 0
         0x00000073),                        // 14: ecall
 
-    /// Loads, stores and jumps to where the supervisor must not (the firmware of 2 MiB, address 0), and hands a legacy call a pointer to nothing;
-    /// shuts down well when each of the six ended in the right trap with the right `stval`, else with the reason "system failure".
+    /// Loads, stores and jumps to where the supervisor must not (the firmware of 2 MiB, address 0), and hands a legacy call a
+    /// pointer to nothing; shuts down well when each of the six ended in the right trap with the right `stval`, else with the reason "system failure".
     CLOSED(
         0x00000297,                         // 00: auipc t0, 0x0
         0x07428293,                         // 04: addi t0, t0, 116

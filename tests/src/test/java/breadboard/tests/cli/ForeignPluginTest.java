@@ -1,0 +1,144 @@
+package breadboard.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import breadboard.tests.Breadboard;
+import breadboard.tests.Repository;
+import breadboard.tests.TinyGuest;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A plugin that does not come with Breadboard: compiled against its jars, dropped into a directory.
+class ForeignPluginTest {
+    private static final String MODULE = """
+            module acme.box {
+                requires breadboard.api;
+                opens acme.box to breadboard.api;
+                provides breadboard.api.plugin.Plugin with acme.box.BoxPlugin;
+            }
+            """;
+    private static final String PLUGIN = """
+            package acme.box;
+
+            import breadboard.api.bus.*;
+            import breadboard.api.config.*;
+            import breadboard.api.plugin.*;
+            import breadboard.api.state.*;
+
+            public final class BoxPlugin implements DevicePlugin<BoxPlugin.Config> {
+                record Config(@Doc("first address") Address base, @Default("fine") @Doc("what a load does") Mood mood) {
+                    enum Mood { FINE, BROKEN }
+                }
+                public String type() { return "acme-box"; }
+                public String summary() { return "A box that somebody else made"; }
+                public int apiLevel() { return ApiLevel.CURRENT; }
+                public Class<Config> configType() { return Config.class; }
+                public AddressRange range(Config config) { return new AddressRange(config.base().value(), 16); }
+                public void describe(Config config, TreeContext context) { }
+                public MmioDevice create(Config config, DeviceContext context) {
+                    return new MmioDevice() {
+                        public long sizeBytes() { return 16; }
+                        public long load(long offset, AccessWidth width) {
+                            if (config.mood() == Config.Mood.BROKEN) throw new IllegalStateException("the box is broken");
+                            return 42;
+                        }
+                        public void store(long offset, AccessWidth width, long value) { }
+                        public void reset() { }
+                        public void save(StateWriter writer) { }
+                        public void load(StateReader reader) { }
+                    };
+                }
+            }
+            """;
+
+    @TempDir
+    private static Path shared;
+    private static Path plugins;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void makeTheJar() throws IOException {
+        Path sources = Files.createDirectories(shared.resolve("src/acme/box"));
+        Path module = Files.writeString(shared.resolve("src/module-info.java"), MODULE);
+        Path plugin = Files.writeString(sources.resolve("BoxPlugin.java"), PLUGIN);
+        Path classes = shared.resolve("classes");
+        plugins = Files.createDirectories(shared.resolve("plugins"));
+        tool("javac", "-proc:none", "-p", Repository.lib().toString(), "-d", classes.toString(), module.toString(), plugin.toString());
+        tool("jar", "--create", "--file", plugins.resolve("box.jar").toString(), "-C", classes.toString(), ".");
+    }
+
+    @Test
+    void itIsListedWithItsKeys() throws Exception {
+        Breadboard.Result list = Breadboard.run("plugins", "--plugins", plugins).exits(0);
+        assertTrue(list.lines().stream().anyMatch(line -> line.matches("device +acme-box +A box that somebody else made")), list::out);
+        String text = Breadboard.run("plugins", "acme-box", "--plugins", plugins).exits(0).out();
+        assertTrue(text.contains("family device, module acme.box, " + plugins.resolve("box.jar")), text);
+        assertTrue(text.contains("one of fine, broken"), text);
+    }
+
+    @Test
+    void itWorksOnABoard() throws Exception {
+        Breadboard.Result result = Breadboard.run("run", board("fine"), "--plugins", plugins, "--max-instructions", "100").exits(4);
+        assertEquals("breadboard: stopped after 100 instructions (--max-instructions)\n", result.err());
+    }
+
+    @Test
+    void itsFailureIsOneLineThatNamesIt() throws Exception {
+        Path report = folder.resolve("report.json");
+        Breadboard.Result result = Breadboard.run("run", board("broken"), "--plugins", plugins, "--report", report).exits(3);
+        assertEquals("breadboard: internal error: hart 0 at pc 0x80200004, device box0: java.lang.IllegalStateException: the box is broken"
+                + " (BREADBOARD_DEBUG=1 shows where)\n", result.err());
+        assertEquals("defect", JsonParser.parseString(Files.readString(report)).getAsJsonObject().get("cause").getAsString());
+        ProcessBuilder curious = Breadboard.builder("run", board("broken"), "--plugins", plugins);
+        curious.environment().put("BREADBOARD_DEBUG", "1");
+        assertTrue(Breadboard.run(curious).err().contains("\tat acme.box/acme.box.BoxPlugin"));
+    }
+
+    @Test
+    void aJarThatIsNoneIsToldAndTheOthersWork() throws Exception {
+        Path mixed = Files.createDirectories(folder.resolve("mixed"));
+        Files.copy(plugins.resolve("box.jar"), mixed.resolve("box.jar"));
+        Path broken = Files.writeString(mixed.resolve("broken.jar"), "this is no jar");
+        Breadboard.Result result = Breadboard.run("run", board("fine"), "--plugins", mixed, "--max-instructions", "100").exits(4);
+        List<String> lines = result.err().lines().toList();
+        assertEquals(2, lines.size(), result::err);
+        assertTrue(lines.getFirst().startsWith("breadboard: " + broken + ": is not a usable plugin: "), result::err);
+    }
+
+    private Path board(String mood) throws IOException {
+        TinyGuest.LOAD.in(folder);
+        return Files.writeString(folder.resolve("board.toml"), """
+                name = "bench"
+                [memory]
+                base = "0x8000_0000"
+                size = "16MiB"
+                [cpu]
+                type = "rv64"
+                [sbi]
+                type = "rustsbi"
+                [[device]]
+                id = "box0"
+                type = "acme-box"
+                [device.config]
+                base = "0x2000_0000"
+                mood = "%s"
+                [boot]
+                kernel = "load.bin"
+                """.formatted(mood));
+    }
+
+    private static void tool(String name, String... arguments) {
+        int exit = ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments);
+        assertEquals(0, exit, name + " " + String.join(" ", arguments));
+    }
+}
