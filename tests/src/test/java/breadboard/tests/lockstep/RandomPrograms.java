@@ -21,6 +21,7 @@ final class RandomPrograms {
         1, 0x007f_ffff, 0x0080_0000, 0x7f7f_ffff, 0x4f00_0000, 0xcf00_0001, 0x5f00_0000, 0x4eff_ffff};
     /// What an offset in an instruction can subtract: programs seldom store to their code.
     private static final int REACH = 2048;
+    private static final long[] RIGHTS = {Tables.R | Tables.W | Tables.X, Tables.R | Tables.W, Tables.R, Tables.R | Tables.X, Tables.X};
     private static final int[] PMP_MODES = {0, 0x08, 0x18, 0x18};
     private static final long FS_DIRTY = 0x6000;
     private static final long MIE = 8;
@@ -183,7 +184,9 @@ final class RandomPrograms {
     }
 
     private long flags() {
-        long flags = random.nextLong() & 0x3ff | (oneIn(10) ? 0 : Tables.V | Tables.R) | (oneIn(3) ? 0 : Tables.A | Tables.D);
-        return flags | (oneIn(25) ? 1L << 54 + random.nextInt(10) : 0);
+        long rights = oneIn(8) ? random.nextLong() & (Tables.R | Tables.W | Tables.X) : RIGHTS[random.nextInt(RIGHTS.length)];
+        long others = random.nextLong() & (Tables.U | Tables.G | 3 << 8);
+        long updated = oneIn(3) ? random.nextLong() & (Tables.A | Tables.D) : Tables.A | Tables.D;
+        return rights | others | updated | (oneIn(20) ? 0 : Tables.V) | (oneIn(25) ? 1L << 54 + random.nextInt(10) : 0);
     }
 }
