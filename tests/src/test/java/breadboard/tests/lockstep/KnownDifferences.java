@@ -20,6 +20,7 @@ import breadboard.tests.lockstep.Outcome.Trap;
 ///   §3.7.1), and QEMU does not check each byte of code. They are of 8 bytes at least: QEMU looks at the first and the last byte of an access only.
 /// - A conditional store without a reservation does not translate its address in QEMU, and a reservation outlives traps and is for an
 ///   address, not a set; all is allowed (Unpriv §14.2): reserved loads and conditional stores come in pairs that neither trap nor jump.
+/// - QEMU translates instructions ahead: what `sfence.vma` changes for fetches is seen late. Page tables are not stored to.
 /// - `wfi` may wait for ever; it is left out.
 final class KnownDifferences {
     private static final int FETCH_ACCESS = 1;

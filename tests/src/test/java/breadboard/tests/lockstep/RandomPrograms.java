@@ -19,7 +19,7 @@ final class RandomPrograms {
         0x36a0_0000_0000_0000L, 0x3810_0000_0000_0000L, 0x47ef_ffff_f000_0000L};
     private static final int[] SINGLES = {0, 0x8000_0000, 0x3f80_0000, 0xbfc0_0000, 0x7f80_0000, 0xff80_0000, 0x7fc0_0000, 0x7f80_0001, 0xffc0_beef,
         1, 0x007f_ffff, 0x0080_0000, 0x7f7f_ffff, 0x4f00_0000, 0xcf00_0001, 0x5f00_0000, 0x4eff_ffff};
-    /// What an offset in an instruction can subtract: programs seldom store to their code.
+    /// What an offset in an instruction can add or subtract: programs seldom store to their code and their page tables.
     private static final int REACH = 2048;
     private static final long[] RIGHTS = {Tables.R | Tables.W | Tables.X, Tables.R | Tables.W, Tables.R, Tables.R | Tables.X, Tables.X};
     private static final int[] PMP_MODES = {0, 0x08, 0x18, 0x18};
@@ -92,8 +92,8 @@ final class RandomPrograms {
     private Value address() {
         long offset = Layout.DATA + switch (random.nextInt(5)) {
             case 0 -> Layout.PAGE * (1 + random.nextInt(3)) - random.nextInt(16);
-            case 1 -> REACH + random.nextInt(Layout.DATA_BYTES - REACH);
-            default -> REACH + 8 * random.nextInt((Layout.DATA_BYTES - REACH) / 8);
+            case 1 -> REACH + random.nextInt(Layout.DATA_BYTES - 2 * REACH);
+            default -> REACH + 8 * random.nextInt((Layout.DATA_BYTES - 2 * REACH) / 8);
         };
         if (!paged || !oneIn(3)) {
             return Value.inArena(offset);
