@@ -160,8 +160,7 @@ final class DataPath {
 
     private long deviceLoad(long pa, long va, int bytes) {
         try {
-            AccessWidth width = AccessWidth.of(bytes);
-            return shared.bus().load(pa, width) & width.mask();
+            return shared.bus().load(pa, AccessWidth.of(bytes));
         } catch (BusFault _) {
             throw trap.with(Translation.accessFault(Access.LOAD), va);
         }

@@ -246,6 +246,9 @@ class InterruptTest {
         hart.set(CsrId.MENVCFG, STCE);
         assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)), "mcounteren.TM is clear");
         hart.set(CsrId.MCOUNTEREN, 2);
+        hart.set(CsrId.MENVCFG, 0);
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)), "menvcfg.STCE is clear");
+        hart.set(CsrId.MENVCFG, STCE);
         assertEquals(-1, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)));
         assertEquals(ILLEGAL, hart.in(USER).step(core -> core.csrRead(stimecmp)));
     }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.hart.Access;
+import breadboard.api.hart.Privilege;
 import breadboard.cpu.rv64.bench.TestBus;
 import breadboard.cpu.rv64.bench.TestHart;
 import breadboard.cpu.rv64.core.Core;
@@ -215,14 +216,15 @@ class MemoryTest {
     void mxrMakesExecutablePagesReadable() {
         hart.translate();
         hart.map(0x3000, DATA, V | X | U);
-        hart.in(USER);
-        assertEquals(LOAD_PAGE, hart.step(core -> core.memory.load8(0x3000)));
-        hart.set(CsrId.MSTATUS, MXR);
-        hart.in(USER);
-        assertEquals(-1, hart.step(core -> core.memory.load8(0x3000)));
-        hart.set(CsrId.MSTATUS, 0);
-        hart.in(USER);
-        assertEquals(LOAD_PAGE, hart.step(core -> core.memory.load8(0x3000)));
+        hart.map(0x4000, DATA, V | X);
+        for (Privilege at : new Privilege[] {USER, SUPERVISOR}) {
+            long va = at == USER ? 0x3000 : 0x4000;
+            assertEquals(LOAD_PAGE, hart.in(at).step(core -> core.memory.load8(va)));
+            hart.set(CsrId.MSTATUS, MXR);
+            assertEquals(-1, hart.in(at).step(core -> core.memory.load8(va)));
+            hart.set(CsrId.MSTATUS, 0);
+            assertEquals(LOAD_PAGE, hart.in(at).step(core -> core.memory.load8(va)), "from " + at);
+        }
     }
 
     @Test

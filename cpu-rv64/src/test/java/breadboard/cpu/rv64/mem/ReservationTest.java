@@ -58,6 +58,10 @@ class ReservationTest {
         pause();
         memory.store64(WORD, 4);
         assertTrue(memory.storeConditional64(WORD, 8));
+        hart.core.codePage(WORD);
+        memory.loadReserved64(WORD);
+        memory.store64(WORD, 3);
+        assertTrue(memory.storeConditional64(WORD, 8), "even where stores are watched");
     }
 
     @Test

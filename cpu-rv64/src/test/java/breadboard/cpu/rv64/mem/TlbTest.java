@@ -96,6 +96,21 @@ class TlbTest {
     }
 
     @Test
+    void aFenceEndsStoresToTheOldPlace() {
+        for (boolean all : new boolean[] {false, true}) {
+            remap(0x6000, ONE + 0x6000, ALL);
+            hart.step(core -> core.sfenceVma(0, true, 0, true));
+            memory.store64(0x6000, 3);
+            memory.store64(0x6000, 4);
+            remap(0x6000, TWO + 0x6000, ALL);
+            hart.step(core -> core.sfenceVma(0x6000, all, 0, true));
+            memory.store64(0x6000, 5);
+            assertEquals(4, hart.ram.load(ONE + 0x6000, AccessWidth.DOUBLE));
+            assertEquals(5, hart.ram.load(TWO + 0x6000, AccessWidth.DOUBLE));
+        }
+    }
+
+    @Test
     void aFenceForAnotherAddressSpaceForgetsNothing() {
         touch();
         hart.step(core -> core.sfenceVma(0, true, 4, false));
