@@ -46,6 +46,7 @@ public @interface Insn {
     String text() default "";
 
     /// Extensions that all must be there, separated by blanks; by default that of the class, and `c` for 16-bit encodings.
+    /// `zbb|zbkb` is one that is there when either is.
     String needs() default "";
 
     /// Several encodings of one instruction.

@@ -10,6 +10,7 @@ import breadboard.api.plugin.CpuPlugin;
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.disasm.Rv64Disassembler;
 import breadboard.cpu.rv64.interp.Interpreter;
+import breadboard.cpu.rv64.mem.Memory;
 import breadboard.cpu.rv64.mem.SharedMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,8 +20,10 @@ import java.util.Set;
 
 /// RV64 harts with M, S and U mode.
 public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
+    /// Zkt is a promise on time that may not depend on data: each instruction takes one step. Unpriv §31.4.
     private static final List<String> EXTENSIONS = List.of("i", "m", "a", "f", "d", "c",
-            "zicntr", "zicsr", "zifencei", "zihpm", "sstc");
+            "zicbom", "zicbop", "zicboz", "zicntr", "zicond", "zicsr", "zifencei", "zihintpause", "zihpm", "zmmul", "zawrs",
+            "zba", "zbb", "zbc", "zbkb", "zbkc", "zbkx", "zbs", "zkt", "sstc", "svade", "svadu", "svinval", "svnapot", "svpbmt");
 
     @Override
     public String type() {
@@ -54,7 +57,7 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
 
     @Override
     public String defaultIsa() {
-        return "rv64imafdc_zicntr_zicsr_zifencei_zihpm_sstc";
+        return "rv64imafdc_zicbom_zicboz_zicntr_zicond_zicsr_zifencei_zihintpause_zihpm_zba_zbb_zbs_sstc";
     }
 
     @Override
@@ -73,6 +76,11 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
     @Override
     public void describe(Rv64Config config, Isa isa, FdtNode cpu) {
         cpu.strings("compatible", "riscv");
+        for (String operations : List.of("zicbom", "zicbop", "zicboz")) {
+            if (isa.has(operations)) {
+                cpu.cells("riscv," + operations.substring(2) + "-block-size", Memory.BLOCK_BYTES);
+            }
+        }
     }
 
     @Override

@@ -14,6 +14,16 @@ public interface WalkContext {
     /// Whether hardware sets A and D (Svadu); else a clear bit that is needed faults (Svade).
     boolean updatesAccessedAndDirty();
 
+    /// Whether a leaf may be a part of a naturally aligned 64 KiB range (Svnapot).
+    default boolean napot() {
+        return false;
+    }
+
+    /// Whether a leaf may name a memory type (Svpbmt, `menvcfg.PBMTE`).
+    default boolean memoryTypes() {
+        return false;
+    }
+
     /// Whether a page-table entry of 8 bytes at physical address `pa` may be read, or also written when `write` is set:
     /// there is RAM, and PMP allows it to S-mode.
     boolean accessible(long pa, boolean write);

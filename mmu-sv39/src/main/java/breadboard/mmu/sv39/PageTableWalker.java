@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// 63 | 62 61 | 60      54 | 53    28 | 27    19 | 18    10 | 9 8 | 7 6 5 4 3 2 1 0
 /// N  | PBMT  | reserved   | PPN[2]   | PPN[1]   | PPN[0]   | RSW | D A G U X W R V
 /// ```
-/// Svnapot and Svpbmt are not implemented, so N and PBMT are reserved as well. Entries that use a reserved encoding fault.
+/// N and PBMT are reserved as well unless the hart has Svnapot (Priv §13) and Svpbmt (Priv §14). Entries that use a reserved encoding
+/// fault. Memory types need nothing: all accesses are in order and uncached.
 final class PageTableWalker implements Mmu {
     private static final long V = 1;
     private static final long R = 1 << 1;
@@ -24,7 +25,9 @@ final class PageTableWalker implements Mmu {
     private static final long U = 1 << 4;
     private static final long A = 1 << 6;
     private static final long D = 1 << 7;
-    private static final long RESERVED = -1L << 54;
+    private static final long RESERVED = 0x7fL << 54;
+    private static final long PBMT = 3L << 61;
+    private static final long N = 1L << 63;
 
     private static final int PAGE_BITS = 12;
     private static final int VPN_BITS = 9;
@@ -32,6 +35,10 @@ final class PageTableWalker implements Mmu {
     private static final int PTE_BYTES = 8;
     private static final int PPN_SHIFT = 10;
     private static final long PPN_MASK = (1L << 44) - 1;
+    /// A 64 KiB range, the only one there is, and what the lowest PPN bits of its entries are.
+    private static final int NAPOT_BITS = 16;
+    private static final long NAPOT_PPN_MASK = 15L << PPN_SHIFT;
+    private static final long NAPOT_PPN = 8L << PPN_SHIFT;
     private static final int MODE_SHIFT = 60;
     /// `satp.MODE` of Sv39, Sv48 and Sv57 is the number of their levels and this.
     private static final int MODE_OF_NO_LEVELS = 5;
@@ -80,7 +87,7 @@ final class PageTableWalker implements Mmu {
             }
             long pte = context.loadPte(pteAddress);
             // 3. not valid, or a reserved encoding
-            if (!isValid(pte)) {
+            if (!isValid(pte, i, context)) {
                 return Outcome.PAGE_FAULT;
             }
             // 4. neither R nor X: a pointer to the next level
@@ -110,7 +117,8 @@ final class PageTableWalker implements Mmu {
                 }
             }
             // 8. the translation is successful
-            leaf.set(pageAddress(pte) | va & offsetMask(i), 1L << offsetBits(i), updated);
+            long pageBytes = 1L << ((pte & N) != 0 ? NAPOT_BITS : offsetBits(i));
+            leaf.set(pageAddress(pte) & -pageBytes | va & pageBytes - 1, pageBytes, updated);
             return Outcome.MAPPED;
         }
     }
@@ -124,9 +132,17 @@ final class PageTableWalker implements Mmu {
         return (pte & (R | X)) == 0;
     }
 
-    private static boolean isValid(long pte) {
-        boolean reserved = (pte & (R | W)) == W || (pte & RESERVED) != 0 || isPointer(pte) && (pte & (D | A | U)) != 0;
-        return (pte & V) != 0 && !reserved;
+    private static boolean isValid(long pte, int i, WalkContext context) {
+        boolean reserved = (pte & (R | W)) == W || (pte & RESERVED) != 0 || isPointer(pte) && (pte & (D | A | U | PBMT | N)) != 0;
+        return (pte & V) != 0 && !reserved && isRange(pte, i, context) && isMemoryType(pte, context);
+    }
+
+    private static boolean isRange(long pte, int i, WalkContext context) {
+        return (pte & N) == 0 || context.napot() && i == 0 && (pte & NAPOT_PPN_MASK) == NAPOT_PPN;
+    }
+
+    private static boolean isMemoryType(long pte, WalkContext context) {
+        return (pte & PBMT) == 0 || context.memoryTypes() && (pte & PBMT) != PBMT;
     }
 
     private static boolean allows(long pte, Access access, boolean user, WalkContext context) {

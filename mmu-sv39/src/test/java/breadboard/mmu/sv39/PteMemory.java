@@ -22,6 +22,8 @@ final class PteMemory implements WalkContext {
     boolean sum;
     boolean mxr;
     boolean svadu = true;
+    boolean napot;
+    boolean memoryTypes;
     /// Runs once, just before the next compare-and-set: another hart that is faster.
     Runnable rival;
 
@@ -43,6 +45,16 @@ final class PteMemory implements WalkContext {
     @Override
     public boolean updatesAccessedAndDirty() {
         return svadu;
+    }
+
+    @Override
+    public boolean napot() {
+        return napot;
+    }
+
+    @Override
+    public boolean memoryTypes() {
+        return memoryTypes;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class Sv39PluginTest extends PluginContract<Sv39Config> {
+class Sv39PluginTest extends PluginContract<PagingConfig> {
     private final Sv39Plugin plugin = new Sv39Plugin();
 
     @Override
@@ -29,17 +29,17 @@ class Sv39PluginTest extends PluginContract<Sv39Config> {
 
     @Test
     void hardwareKeepsAccessedAndDirtyUnlessTheBoardSaysOtherwise() {
-        assertTrue(plugin.create(BenchTable.bind(Map.of(), Sv39Config.class), null).updatesAccessedAndDirty());
+        assertTrue(plugin.create(BenchTable.bind(Map.of(), PagingConfig.class), null).updatesAccessedAndDirty());
     }
 
     @Test
     void svadeLeavesThemToSoftware() {
-        assertFalse(plugin.create(BenchTable.bind(Map.of("ad-bits", "svade"), Sv39Config.class), null).updatesAccessedAndDirty());
+        assertFalse(plugin.create(BenchTable.bind(Map.of("ad-bits", "svade"), PagingConfig.class), null).updatesAccessedAndDirty());
     }
 
     @Test
     void anUnknownSchemeIsRefusedWithTheOnesThereAre() {
-        var bound = RecordBinder.bind(new BenchTable(Map.of("ad-bits", "always")), Sv39Config.class);
+        var bound = RecordBinder.bind(new BenchTable(Map.of("ad-bits", "always")), PagingConfig.class);
         assertEquals(List.of(new ConfigProblem("ad-bits", "'always' is not allowed; expected one of svadu, svade")), bound.problems());
     }
 }

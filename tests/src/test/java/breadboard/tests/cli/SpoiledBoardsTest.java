@@ -56,7 +56,7 @@ class SpoiledBoardsTest {
         "harts = 1   | harts = { n = 1 }       | 3:9: inline tables are not read here; write a [table] header and one key = value a line",
         "harts = 1   | harts = 0x1             | 3:9: hexadecimal, octal and binary integers are not read here; write \"0x1\" in quotes",
         "rv64\"      | rv65\"                  | 8:1: cpu.type: there is no cpu plugin 'rv65'; did you mean 'rv64'? allowed: rv64",
-        "sv39        | nope                    | 10:1: mmu.type: there is no mmu plugin 'nope'; allowed: none, sv39",
+        "sv39        | nope                    | 10:1: mmu.type: there is no mmu plugin 'nope'; allowed: none, sv39, sv48, sv57",
         "0x1000_0000 | 0x1000_zz00             | 22:1: device[1].config.base: '0x1000_zz00' is not an address; write \"0x8000_0000\"",
         "16MiB       | 16MB                    | 6:1: memory.size: '16MB' is not a size; write \"128MiB\" (units: B, KiB, MiB, GiB, TiB)",
         "16MiB       | 100000                  | 6:1: memory.size: must be a multiple of 4KiB, not 100000B",
@@ -107,7 +107,7 @@ class SpoiledBoardsTest {
         Breadboard.Result result = Breadboard.run(Breadboard.builder("run", "board.toml", "--set", "mmu.type=nope", "--set", "harts=many")
                 .directory(folder.toFile())).exits(2);
         assertEquals("""
-                --set mmu.type=nope: there is no mmu plugin 'nope'; allowed: none, sv39
+                --set mmu.type=nope: there is no mmu plugin 'nope'; allowed: none, sv39, sv48, sv57
                 --set harts=many: expected an integer, found 'many'
                 """, result.err());
     }

@@ -66,11 +66,12 @@ public final class Core implements Stateful {
         this.hart = hart;
         this.clock = clock;
         decoder = new Decoder(isa);
-        memory = new Memory(shared, hart, mmu, pmp, trap, () -> attention = true);
+        memory = new Memory(shared, hart, mmu, isa.has("svnapot"), pmp, trap, () -> attention = true);
         status = new Status(isa.has("f"), mmu != null);
         traps = new Traps(this, status, interrupts, isa.has("c"));
         addressSpace = new AddressSpace(memory, mmu);
-        csrs = new CsrFile(this, isa, isa.has("sstc") ? new SupervisorTimer(hart, clock, interrupts) : null);
+        boolean mmuUpdates = mmu != null && mmu.updatesAccessedAndDirty();
+        csrs = new CsrFile(this, isa, mmuUpdates, isa.has("sstc") ? new SupervisorTimer(hart, clock, interrupts) : null);
     }
 
     /// The decoded page that the fetch translation of `va` leads to.
@@ -213,6 +214,16 @@ public final class Core implements Stateful {
         requireSupervisor(Status.TVM);
         addressSpace.fence(va, everyVa, asid, everyAsid);
         attention = true;
+    }
+
+    /// `sfence.w.inval` and `sfence.inval.ir`: a fence takes effect at once, there is no order to keep. Priv §15.
+    public void fenceOfInvalidations() {
+        require(privilege != Traps.USER);
+    }
+
+    /// An illegal-instruction `GuestTrap` unless the hart's mode may execute it.
+    public void require(BlockOperation operation) {
+        require(csrs.environment().permits(operation, privilege));
     }
 
     /// `fence.i`. Decoded instructions follow every store at once, so nothing is left to do.

@@ -18,8 +18,6 @@ import java.util.function.LongSupplier;
 /// A register that the hart does not have, for want of an extension, is not in the table: using it is illegal.
 final class CsrFile implements Stateful {
     private static final long LOW_32 = 0xffff_ffffL;
-    private static final long FIOM = 1;
-    private static final long STCE = 1L << 63;
     private static final int FIRST_HPM = 3;
     private static final int LAST_HPM = 31;
     private static final int COUNTER_MASK = 31;
@@ -34,17 +32,17 @@ final class CsrFile implements Stateful {
     private final Counter instret;
     private final Stored mcounteren = new Stored(LOW_32);
     private final Stored scounteren = new Stored(LOW_32);
-    private final Stored senvcfg = new Stored(FIOM);
-    private final Stored menvcfg;
+    private final Environment environment;
     private final SupervisorTimer timer;
 
-    /// @param timer null without Sstc
-    CsrFile(Core core, Isa isa, SupervisorTimer timer) {
+    /// @param mmuUpdates as for `Environment`
+    /// @param timer      null without Sstc
+    CsrFile(Core core, Isa isa, boolean mmuUpdates, SupervisorTimer timer) {
         this.core = core;
         this.timer = timer;
         cycle = new Counter(core.run()::steps);
         instret = new Counter(core.run()::retired);
-        menvcfg = new Stored(FIOM | (timer == null ? 0 : STCE));
+        environment = new Environment(isa, mmuUpdates, this::environmentChanged);
         identity(isa);
         machine();
         supervisor();
@@ -56,6 +54,7 @@ final class CsrFile implements Stateful {
         if (timer != null) {
             put(CsrId.STIMECMP, timer);
         }
+        environmentChanged();
     }
 
     private void put(CsrId id, Csr csr) {
@@ -97,10 +96,7 @@ final class CsrFile implements Stateful {
         view(CsrId.MIE, interrupts::enabled, interrupts::writeEnabled);
         put(CsrId.MIP, new Mip(interrupts));
         put(CsrId.MCOUNTEREN, mcounteren);
-        view(CsrId.MENVCFG, menvcfg::read, value -> {
-            menvcfg.write(value);
-            interrupts.supervisorTimerOwnsSti(supervisorTimerOn());
-        });
+        put(CsrId.MENVCFG, environment.machine);
         trapCsrs(traps.machine, CsrId.MTVEC, CsrId.MEPC, CsrId.MCAUSE, CsrId.MTVAL, CsrId.MSCRATCH);
     }
 
@@ -113,7 +109,7 @@ final class CsrFile implements Stateful {
         view(CsrId.SIE, interrupts::enabledForSupervisor, interrupts::writeEnabledForSupervisor);
         view(CsrId.SIP, interrupts::pendingForSupervisor, interrupts::writePendingForSupervisor);
         put(CsrId.SCOUNTEREN, scounteren);
-        put(CsrId.SENVCFG, senvcfg);
+        put(CsrId.SENVCFG, environment.supervisor);
         view(CsrId.SATP, core.addressSpace()::satp, value -> {
             core.addressSpace().satp(value);
             core.attention = true;
@@ -220,7 +216,7 @@ final class CsrFile implements Stateful {
             return core.privilege() == Traps.MACHINE || !core.status().has(Status.TVM);
         }
         if (number == CsrId.STIMECMP.number) {
-            return core.privilege() == Traps.MACHINE || supervisorTimerOn() && (mcounteren.read() & TIME_BIT) != 0;
+            return core.privilege() == Traps.MACHINE || environment.supervisorTimerOn() && (mcounteren.read() & TIME_BIT) != 0;
         }
         return number > CsrId.FCSR.number || core.status().fpuOn();
     }
@@ -234,13 +230,19 @@ final class CsrFile implements Stateful {
         };
     }
 
-    private boolean supervisorTimerOn() {
-        return (menvcfg.read() & STCE) != 0;
+    Environment environment() {
+        return environment;
+    }
+
+    private void environmentChanged() {
+        core.interrupts().supervisorTimerOwnsSti(environment.supervisorTimerOn());
+        core.memory.pageTables(environment.updatesAccessedAndDirty(), environment.memoryTypes());
+        core.attention = true;
     }
 
     void reset() {
-        for (Stored stored : stored()) {
-            stored.write(0);
+        for (Csr each : stored()) {
+            each.write(0);
         }
         cycle.reset();
         instret.reset();
@@ -249,14 +251,14 @@ final class CsrFile implements Stateful {
         }
     }
 
-    private List<Stored> stored() {
-        return List.of(mcounteren, scounteren, senvcfg, menvcfg);
+    private List<Csr> stored() {
+        return List.of(mcounteren, scounteren, environment.supervisor, environment.machine);
     }
 
     @Override
     public void save(StateWriter writer) {
-        for (Stored stored : stored()) {
-            writer.putLong(stored.read());
+        for (Csr each : stored()) {
+            writer.putLong(each.read());
         }
         cycle.save(writer);
         instret.save(writer);
@@ -267,8 +269,8 @@ final class CsrFile implements Stateful {
 
     @Override
     public void load(StateReader reader) {
-        for (Stored stored : stored()) {
-            stored.write(reader.getLong());
+        for (Csr each : stored()) {
+            each.write(reader.getLong());
         }
         cycle.load(reader);
         instret.load(reader);

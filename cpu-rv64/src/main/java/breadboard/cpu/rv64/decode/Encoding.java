@@ -4,6 +4,7 @@ import breadboard.api.hart.Isa;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// One encoding of one instruction: what belongs to it, where its operands are, how it is spelled.
 public final class Encoding {
@@ -101,7 +102,7 @@ public final class Encoding {
 
     /// Whether a hart with these extensions has it.
     public boolean isIn(Isa isa) {
-        return List.of(needs.split(" ")).stream().allMatch(isa::has);
+        return Stream.of(needs.split(" ")).allMatch(each -> Stream.of(each.split("\\|")).anyMatch(isa::has));
     }
 
     /// Whether an instruction word (16-bit ones in the low half) belongs to it.

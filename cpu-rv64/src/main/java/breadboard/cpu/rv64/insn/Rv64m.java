@@ -3,7 +3,7 @@ package breadboard.cpu.rv64.insn;
 import breadboard.isa.Extension;
 import breadboard.isa.Insn;
 
-/// Multiplication and division. Unpriv §13.
+/// Multiplication and division. Unpriv §13; multiplication alone is Zmmul, §13.3.
 ///
 /// A division by zero gives all ones and the dividend as remainder; the one overflow, MIN / -1, gives MIN and 0. Unpriv §13.2.
 @Extension(value = "m", hot = true)
@@ -11,22 +11,22 @@ public final class Rv64m {
     private Rv64m() {
     }
 
-    @Insn("mul     0000001 rs2 rs1 000 rd 0110011")
+    @Insn(value = "mul     0000001 rs2 rs1 000 rd 0110011", needs = "m|zmmul")
     public static long mul(long rs1, long rs2) {
         return rs1 * rs2;
     }
 
-    @Insn("mulh    0000001 rs2 rs1 001 rd 0110011")
+    @Insn(value = "mulh    0000001 rs2 rs1 001 rd 0110011", needs = "m|zmmul")
     public static long mulh(long rs1, long rs2) {
         return Math.multiplyHigh(rs1, rs2);
     }
 
-    @Insn("mulhsu  0000001 rs2 rs1 010 rd 0110011")
+    @Insn(value = "mulhsu  0000001 rs2 rs1 010 rd 0110011", needs = "m|zmmul")
     public static long mulhsu(long rs1, long rs2) {
         return Math.multiplyHigh(rs1, rs2) + (rs1 & rs2 >> 63);
     }
 
-    @Insn("mulhu   0000001 rs2 rs1 011 rd 0110011")
+    @Insn(value = "mulhu   0000001 rs2 rs1 011 rd 0110011", needs = "m|zmmul")
     public static long mulhu(long rs1, long rs2) {
         return Math.unsignedMultiplyHigh(rs1, rs2);
     }
@@ -52,7 +52,7 @@ public final class Rv64m {
         return rs2 == 0 ? rs1 : Long.remainderUnsigned(rs1, rs2);
     }
 
-    @Insn("mulw    0000001 rs2 rs1 000 rd 0111011")
+    @Insn(value = "mulw    0000001 rs2 rs1 000 rd 0111011", needs = "m|zmmul")
     public static long mulw(long rs1, long rs2) {
         return (int) (rs1 * rs2);
     }

@@ -6,6 +6,8 @@ import breadboard.api.hart.Access;
 
 /// Loads and stores that miss the TLB: translation, devices, watched pages, accesses that cross a page; fills the TLBs.
 final class DataPath {
+    /// Bytes of a cache block; the device tree says so, too.
+    static final int BLOCK = 64;
     private static final int MODES = 7;
 
     private final SharedMemory shared;
@@ -131,6 +133,27 @@ final class DataPath {
         ram.store(offset, bytes, value);
         if (shared.watches(hart, Tlb.page(offset))) {
             shared.stored(hart, offset, bytes);
+        }
+    }
+
+    /// There is no right to store without the right to load, so loading is what must be allowed.
+    void manageBlock(long va) {
+        try {
+            loadable(va & -BLOCK, BLOCK);
+        } catch (GuestTrap fault) {
+            throw fault.with(Translation.asStore(fault.cause), va);
+        }
+    }
+
+    void zeroBlock(long va) {
+        long offset;
+        try {
+            offset = storable(va & -BLOCK, BLOCK);
+        } catch (GuestTrap fault) {
+            throw fault.with(fault.cause, va);
+        }
+        for (int at = 0; at < BLOCK; at += Long.BYTES) {
+            putRam(offset + at, Long.BYTES, 0);
         }
     }
 

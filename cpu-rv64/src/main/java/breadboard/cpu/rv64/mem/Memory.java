@@ -12,6 +12,9 @@ import breadboard.api.state.Stateful;
 /// Addresses are virtual and may be misaligned, except for AMOs, LR and SC; a fault leaves as a `GuestTrap` and nothing has
 /// been written then. The methods for loads and stores hold the TLB probe and nothing else, so that they are inlined.
 public final class Memory implements Stateful {
+    /// Bytes of a cache block.
+    public static final int BLOCK_BYTES = DataPath.BLOCK;
+
     private static final int LOAD_MISALIGNED = 4;
     private static final int STORE_MISALIGNED = 6;
 
@@ -32,15 +35,16 @@ public final class Memory implements Stateful {
     /// The memory of one hart; it starts in M-mode.
     ///
     /// @param mmu       null on a board without one
+    /// @param napot     whether there is Svnapot
     /// @param trap      what faults are thrown as
     /// @param attention called when the code page that the hart runs in must be asked for again
-    public Memory(SharedMemory shared, int hart, Mmu mmu, Pmp pmp, GuestTrap trap, Runnable attention) {
+    public Memory(SharedMemory shared, int hart, Mmu mmu, boolean napot, Pmp pmp, GuestTrap trap, Runnable attention) {
         this.shared = shared;
         this.ram = shared.ram();
         this.hart = hart;
         this.trap = trap;
         this.attention = attention;
-        translation = new Translation(shared, hart, mmu, pmp, trap);
+        translation = new Translation(shared, hart, mmu, napot, pmp, trap);
         data = new DataPath(shared, hart, translation, trap);
         fetch = new FetchPath(shared, translation, trap);
         mode(Translation.MACHINE, Translation.MACHINE, false, false);
@@ -162,6 +166,16 @@ public final class Memory implements Stateful {
         return storeConditional(va, 8, value);
     }
 
+    /// Checks an operation on a cache block, which needs the right to load or to store; faults as a store. Unpriv §19.
+    public void manageBlock(long va) {
+        data.manageBlock(va);
+    }
+
+    /// Stores zeros to a cache block.
+    public void zeroBlock(long va) {
+        data.zeroBlock(va);
+    }
+
     /// The decoded page that the fetch translation of `va` leads to.
     ///
     /// @throws GuestTrap with `va` as tval
@@ -193,6 +207,12 @@ public final class Memory implements Stateful {
     /// `satp` has changed. Forgets all translations, so none of another address space is ever kept.
     public void satp(long value) {
         translation.satp(value);
+        forget();
+    }
+
+    /// How page tables are read has changed. Forgets all translations.
+    public void pageTables(boolean updatesAccessedAndDirty, boolean memoryTypes) {
+        translation.pageTables(updatesAccessedAndDirty, memoryTypes);
         forget();
     }
 

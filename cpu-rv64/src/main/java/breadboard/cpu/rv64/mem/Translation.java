@@ -18,28 +18,38 @@ final class Translation implements WalkContext {
 
     private final SharedMemory shared;
     private final Mmu mmu;
+    private final boolean napot;
     private final Pmp pmp;
     private final int hart;
     private final GuestTrap trap;
     private final Leaf leaf = new Leaf();
 
     private long satp;
+    private boolean updatesAccessedAndDirty;
+    private boolean memoryTypes;
     private boolean sum;
     private boolean mxr;
     private boolean sideEffects = true;
     private long pageBytes;
 
     /// @param mmu null on a board without one: `satp` is then always 0
-    Translation(SharedMemory shared, int hart, Mmu mmu, Pmp pmp, GuestTrap trap) {
+    Translation(SharedMemory shared, int hart, Mmu mmu, boolean napot, Pmp pmp, GuestTrap trap) {
         this.shared = shared;
         this.hart = hart;
         this.mmu = mmu;
+        this.napot = napot;
+        updatesAccessedAndDirty = mmu != null && mmu.updatesAccessedAndDirty();
         this.pmp = pmp;
         this.trap = trap;
     }
 
     void satp(long value) {
         satp = value;
+    }
+
+    void pageTables(boolean newUpdates, boolean newTypes) {
+        updatesAccessedAndDirty = newUpdates;
+        memoryTypes = newTypes;
     }
 
     void rights(boolean newSum, boolean newMxr) {
@@ -90,6 +100,11 @@ final class Translation implements WalkContext {
         }
     }
 
+    /// Turns a load's fault into a store's.
+    static int asStore(int loadFault) {
+        return loadFault == pageFault(Access.LOAD) ? pageFault(Access.STORE) : accessFault(Access.STORE);
+    }
+
     /// The access fault of an access. Priv §3.1.15.
     static int accessFault(Access access) {
         return switch (access) {
@@ -124,7 +139,17 @@ final class Translation implements WalkContext {
 
     @Override
     public boolean updatesAccessedAndDirty() {
-        return mmu.updatesAccessedAndDirty();
+        return updatesAccessedAndDirty;
+    }
+
+    @Override
+    public boolean napot() {
+        return napot;
+    }
+
+    @Override
+    public boolean memoryTypes() {
+        return memoryTypes;
     }
 
     /// Page tables are accessed with the rights of S-mode. Priv §3.7.2.

@@ -24,8 +24,9 @@ public final class TestHart {
     /// What the trap vectors of a test hart are.
     public static final long MTVEC = RAM + 0x1000;
     public static final long STVEC = RAM + 0x2000;
-    /// All extensions.
-    public static final String ISA = "rv64imafdc_zicntr_zicsr_zifencei_zihpm_sstc";
+    /// All extensions, but for those that decide who keeps A and D bits.
+    public static final String ISA = "rv64imafdc_zicbom_zicbop_zicboz_zicntr_zicond_zicsr_zifencei_zihintpause_zihpm_zawrs"
+            + "_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_sstc_svinval_svnapot_svpbmt";
 
     private static final long SATP = (long) TinyMmu.MODE << 60 | TABLE >>> 12;
 

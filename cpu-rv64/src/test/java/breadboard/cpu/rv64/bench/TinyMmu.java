@@ -63,6 +63,9 @@ public final class TinyMmu implements Mmu {
         }
         long update = pte | A | (access == Access.STORE ? D : 0);
         if (update != pte) {
+            if (!context.updatesAccessedAndDirty()) {
+                return Outcome.PAGE_FAULT;
+            }
             if (!context.accessible(at, true)) {
                 return Outcome.ACCESS_FAULT;
             }

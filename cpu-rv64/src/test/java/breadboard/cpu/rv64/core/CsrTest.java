@@ -33,7 +33,7 @@ class CsrTest {
         "MTVAL, ffffffffffffffff, ffffffffffffffff", "STVAL, 123456789abcdef0, 123456789abcdef0",
         "MSCRATCH, ffffffffffffffff, ffffffffffffffff", "SSCRATCH, 1, 1",
         "MCOUNTEREN, ffffffffffffffff, ffffffff", "SCOUNTEREN, ffffffffffffffff, ffffffff",
-        "MCOUNTINHIBIT, ffffffffffffffff, 5", "MENVCFG, ffffffffffffffff, 8000000000000001", "SENVCFG, ffffffffffffffff, 1",
+        "MCOUNTINHIBIT, ffffffffffffffff, 5", "MENVCFG, ffffffffffffffff, c0000000000000f1", "MENVCFG, 20, 0", "SENVCFG, ffffffffffffffff, f1",
         "MHPMCOUNTER3, ffffffffffffffff, 0", "MHPMCOUNTER31, 1, 0", "MHPMEVENT3, 1, 0", "MHPMEVENT31, 1, 0",
         "HPMCOUNTER3, 1, 0", "HPMCOUNTER31, 1, 0",
         "PMPADDR0, ffffffffffffffff, 3fffffffffffff", "PMPADDR15, ffffffffffffffff, 3fffffffffffff",

@@ -34,6 +34,13 @@ enum Difference {
             return ours.matches("fcvt\\.d\\.(s|wu?) \\w+,\\w+,\\w+") && theirs.startsWith(".4byte");
         }
     },
+    /// Binutils knows Zicond from 2.41 on.
+    CONDITIONAL_ZERO(0x0e00_5033) {
+        @Override
+        boolean explains(int word, String ours, String theirs) {
+            return ours.startsWith("czero.") && theirs.startsWith(".4byte");
+        }
+    },
     /// Instructions of debug mode, of the withdrawn N extension and of drafts of the privileged architecture.
     OTHER_PRIVILEGED_ARCHITECTURES(0x1040_0073) {
         @Override

@@ -1,5 +1,6 @@
 package breadboard.cpu.rv64.insn;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import breadboard.cpu.rv64.decode.Encoding;
@@ -25,9 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every encoding of every instruction does on our hart what it does on QEMU's, with operands and immediates at their edges.
 class EveryInstructionTest {
     /// Instructions that no table exercises, with the test that does.
-    private static final Map<String, String> ELSEWHERE = new TreeMap<>(Map.of(
-            "ecall", "traps: TrapTest", "ebreak", "traps: TrapTest", "c.ebreak", "traps: TrapTest",
-            "mret", "leaves M-mode: TrapTest", "sret", "leaves S-mode: TrapTest", "wfi", "waits: InterruptTest"));
+    private static final Map<String, String> ELSEWHERE = new TreeMap<>(Map.ofEntries(
+            entry("ecall", "traps: TrapTest"), entry("ebreak", "traps: TrapTest"), entry("c.ebreak", "traps: TrapTest"),
+            entry("mret", "leaves M-mode: TrapTest"), entry("sret", "leaves S-mode: TrapTest"), entry("wfi", "waits: InterruptTest"),
+            entry("czero.eqz", "not in QEMU 7.2: FormulaTest"), entry("czero.nez", "not in QEMU 7.2: FormulaTest"),
+            entry("ctzw", "wrong in QEMU 7.2: FormulaTest"),
+            entry("wrs.nto", "not in QEMU 7.2: CacheBlockTest"), entry("wrs.sto", "not in QEMU 7.2: CacheBlockTest"),
+            entry("cbo.inval", "not in QEMU 7.2: CacheBlockTest"), entry("cbo.clean", "not in QEMU 7.2: CacheBlockTest"),
+            entry("cbo.flush", "not in QEMU 7.2: CacheBlockTest"), entry("cbo.zero", "not in QEMU 7.2: CacheBlockTest")));
 
     @Test
     void everyInstructionGivesWhatQemusHartGives(@TempDir Path qemuFolder, @TempDir Path folder) throws Exception {

@@ -11,6 +11,9 @@ import java.util.List;
 /// The assembler and the disassembler of binutils.
 public final class Binutils {
     private static final String TARGET = "riscv64-unknown-elf-";
+    /// All of our extensions that binutils 2.40 has.
+    private static final String ARCHITECTURE = "-march=rv64gc_zicbom_zicbop_zicboz_zifencei_zihintpause_zawrs_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs"
+            + "_svinval";
 
     private Binutils() {
     }
@@ -34,13 +37,16 @@ public final class Binutils {
         byte[] image = new byte[bytes.remaining()];
         bytes.get(image);
         Files.write(folder.resolve("words.bin"), image);
-        String output = Tool.run(folder, List.of(TARGET + "objdump", "-z", "-D", "-b", "binary", "-m", "riscv:rv64", "-M", "no-aliases,numeric",
-                "words.bin"));
+        // An object file says which extensions there are, a binary one does not.
+        Files.writeString(folder.resolve("words.s"), "nop\n");
+        assembleObject(folder);
+        Tool.run(folder, List.of(TARGET + "objcopy", "--update-section", ".text=words.bin", "words.o"));
+        String output = Tool.run(folder, List.of(TARGET + "objdump", "-z", "-d", "-j", ".text", "-M", "no-aliases,numeric", "words.o"));
         List<String> texts = new ArrayList<>();
         for (String line : output.lines().toList()) {
             String[] columns = line.split("\t", 3);
             if (columns.length == 3) {
-                texts.add(columns[2].replaceAll("\\s*#.*", "").strip().replaceFirst("\\s+", " "));
+                texts.add(columns[2].replaceAll("\\s*#.*", "").replaceFirst("(\\w+) <.*>$", "0x$1").strip().replaceFirst("\\s+", " "));
             }
         }
         if (texts.size() != words.size()) {
@@ -52,8 +58,12 @@ public final class Binutils {
     /// The bytes of an assembled program that begins at address 0.
     public static ByteBuffer assemble(Path folder, String source) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("words.s"), source);
-        Tool.run(folder, List.of(TARGET + "as", "-march=rv64gc_zifencei", "-o", "words.o", "words.s"));
+        assembleObject(folder);
         Tool.run(folder, List.of(TARGET + "objcopy", "-O", "binary", "words.o", "words.bin"));
         return ByteBuffer.wrap(Files.readAllBytes(folder.resolve("words.bin"))).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void assembleObject(Path folder) throws IOException, InterruptedException {
+        Tool.run(folder, List.of(TARGET + "as", ARCHITECTURE, "-o", "words.o", "words.s"));
     }
 }

@@ -22,6 +22,8 @@ public final class InstructionTable {
     /// Words of a case in an operand table.
     public static final int OPERANDS = 3;
 
+    /// All of our extensions that QEMU 7.2 has and that are not in its `rv64` by default.
+    private static final String CPU = "rv64,zbkb=true,zbkc=true,zbkx=true,svinval=true";
     private static final long RAM_BASE = 0x8000_0000L;
     private static final long TABLES_OFFSET = 0x100_0000;
     private static final int RESULT_BYTES = 16;
@@ -66,7 +68,7 @@ public final class InstructionTable {
                 StandardOpenOption.WRITE); Arena arena = Arena.ofConfined()) {
             MemorySegment memory = ram.map(FileChannel.MapMode.READ_WRITE, 0, ramMegabytes() << 20, arena);
             fill(memory);
-            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-bios", "none", "-display", "none",
+            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-cpu", CPU, "-bios", "none", "-display", "none",
                     "-serial", "none", "-monitor", "none", "-m", ramMegabytes() + "M",
                     "-object", "memory-backend-file,id=ram,share=on,mem-path=ram,size=" + ramMegabytes() + "M", "-kernel", "table.elf"));
             return results(memory);
