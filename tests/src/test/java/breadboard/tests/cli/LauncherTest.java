@@ -58,7 +58,7 @@ class LauncherTest {
         Breadboard.Result first = Breadboard.run(builder).exits(0);
         assertEquals("""
                 breadboard: building (mvn -Dmaven.test.skip package), this takes a minute
-                mvn -q -B -Dmaven.test.skip -pl app -am package
+                mvn -q -B -Dstyle.color=never -Dmaven.test.skip -pl app -am package
                 """, first.err());
         assertTrue(first.out().startsWith("breadboard "), first::toString);
         assertEquals("", Breadboard.run(builder).exits(0).err(), "the second time it is there");
