@@ -1,190 +1,225 @@
 package breadboard.isa;
 
+import breadboard.isa.Ops.Op;
 import breadboard.isa.Semantics.Argument;
-import breadboard.isa.Semantics.Parameter;
+import breadboard.isa.Semantics.Result;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /// Writes `interp.HotLoop`: the one method that executes common instructions.
 ///
-/// The design, and what was measured for it, is in ADR 0002.
+/// The design, and what was measured for it, is in ADR 0002. What several cases have in common stands once, behind the switch under a
+/// label: an expression that occurs in several cases would be computed before the switch by the host's compiler, for every instruction.
 final class HotLoopSource {
     private static final String HEAD = """
-            /// Executes decoded instructions one after the other: common ones here, the others through `ColdOps`.
+            /// Executes decoded instructions one after the other: common ones here, the others through `Rare`.
             ///
-            /// Program counter, page and steps are in locals; `core.pc` and `core.stepsLeft` are exact before anything that can look at
-            /// them or trap.
+            /// Registers, page, slot and steps are in locals; those of `core` are brought up to date before anything that can look at them.
             final class HotLoop {
             private HotLoop() {
             }
 
             /// Runs from `core.pc` until `budget` steps are made or the hart needs attention.
-            ///
-            /// @throws GuestTrap of the instruction at `core.pc`, whose step is not counted yet
             static void run(Core core, int budget, Fetch fetch) {
-            final long[] x = core.x;
-            final Memory memory = core.memory;
+            // The host's compiler knows the length of an array made here: no index of a register needs a test.
+            final long[] x = new long[64];
+            System.arraycopy(core.x, 0, x, 0, 32);
+            try {
+            final long[] loads = core.memory.loadTlb();
+            final long[] stores = core.memory.storeTlb();
             final long misaligned = core.decoder.misalignedTargetBits();
             final long rest = core.stepsLeft - budget;
             int left = budget;
-            long pc = core.pc;
+            long next = core.pc;
             pages:
             while (left > 0) {
-            core.pc = pc;
+            core.pc = next;
             core.stepsLeft = rest + left;
-            long[] slots = fetch.slots(core);
-            final long base = pc & -4096L;
-            int i = (int) pc >>> 1 & 2047;
-            final long target;
+            final long[] slots = fetch.slots(core);
+            if (slots == null) {
+            left--;
+            next = core.pc;
+            if (core.attention) {
+            break pages;
+            }
+            continue pages;
+            }
+            final long base = next & -4096L;
+            int i = (int) next >>> 1 & 2047;
+            long target;
             leaving: {
             loop:
             while (left > 0) {
             final long d = slots[i];
             final int w = (int) d;
-            switch (w & Decoded.OP_MASK) {
-            case Op.UNDECODED -> {
-            core.pc = base + 2L * i;
-            core.stepsLeft = rest + left;
-            Fetch.decode(core, slots, i);
-            continue loop;
-            }
-            case Op.PAGE_END -> {
-            pc = base + 2L * i;
-            continue pages;
-            }
-            case Op.STRADDLE -> {
-            core.pc = base + 2L * i;
-            core.stepsLeft = rest + left;
-            slots = fetch.single(core);
-            continue loop;
-            }
-            """;
+            long r;
+            long va;""";
     private static final String TAIL = """
-            default -> {
-            core.pc = base + 2L * i;
-            core.nextPc = core.pc + Decoded.bytes(d);
-            core.stepsLeft = rest + left;
-            ColdOps.execute(core, d);
-            long offset = core.nextPc - base;
-            if ((offset & -4096L) != 0) {
-            target = core.nextPc;
-            break leaving;
-            }
-            i = (int) offset >>> 1;
-            if (core.attention) {
-            left--;
-            break loop;
-            }
-            }
-            }
-            left--;
-            }
             core.pc = base + 2L * i;
             core.stepsLeft = rest + left;
             return;
             }
-            left--;
-            pc = target;
+            next = target;
             if ((target & misaligned) != 0) {
             core.pc = base + 2L * i;
             core.stepsLeft = rest + left + 1;
             core.trap(0, target);
-            pc = core.pc;
+            next = core.pc;
             }
             if (core.attention) {
             break pages;
             }
             }
-            core.pc = pc;
+            core.pc = next;
             core.stepsLeft = rest + left;
+            } finally {
+            System.arraycopy(x, 0, core.x, 0, 32);
             }
             }
-            """;
+            }""";
+    private static final String LOCATED = """
+            if ((to & misaligned) == 0) {
+            x[%s] = link;
+            }
+            left--;
+            if ((to - base & -4096L | to & misaligned) != 0) {
+            target = to;
+            break leaving;
+            }
+            i = (int) to >>> 1 & 2047;
+            continue loop;""";
+    private static final String TAKEN = """
+            int to = i + ((int) (d >> 32) >> 1);
+            left--;
+            if ((to & -2048 | 2 * to & misaligned) != 0) {
+            target = base + 2 * to;
+            break leaving;
+            }
+            i = to;
+            continue loop;""";
+    private static final String RARE = """
+            core.pc = base + (2 * i);
+            core.stepsLeft = rest + left;
+            final int steps = Rare.step(core, x, slots, i, d);
+            final long offset = core.nextPc - base;
+            left -= Math.max(steps, 0);
+            if (steps < 0 || (offset & -4096L) != 0) {
+            target = core.nextPc;
+            break leaving;
+            }
+            i = (int) offset >>> 1;
+            if (core.attention) {
+            break loop;
+            }
+            continue loop;""";
 
-    private HotLoopSource() {
+    private final Source source = new Source();
+    private final List<Op> ops;
+    /// The sections behind the switch by their labels, in their order; each leaves by `break` or `continue`.
+    private final SequencedMap<String, String> sections = new LinkedHashMap<>();
+
+    private HotLoopSource(List<Op> ops) {
+        this.ops = ops;
     }
 
     static String of(String root, Ops ops) {
-        Source source = new Source();
+        return new HotLoopSource(List.copyOf(ops.fast())).write(root);
+    }
+
+    private String write(String root) {
         source.add("package %s.interp;\n", root);
         TreeSet<String> imports = new TreeSet<>();
-        for (String name : new String[] {"core.Core", "decode.Decoded", "decode.Op", "mem.Memory"}) {
+        for (String name : List.of("core.Core", "decode.Op", "mem.HostMemory", "mem.Tlb")) {
             imports.add(root + "." + name);
         }
-        ops.fast().forEach(op -> imports.add(op.semantics().owner()));
+        ops.stream().filter(op -> op.semantics().body().isEmpty()).forEach(op -> imports.add(op.semantics().owner()));
         imports.forEach(name -> source.add("import %s;", name));
         source.add("");
         source.add(HEAD);
-        for (Ops.Fast op : ops.fast()) {
-            source.add("case Op.%s -> {", op.constant());
-            add(source, op);
-            source.add("}");
-        }
+        collectSections();
+        sections.sequencedKeySet().reversed().forEach(label -> source.addFlat(label + ": {"));
+        source.add("switch (w & 0x%x) {", Ops.RARE);
+        ops.forEach(this::addCase);
+        source.add("case Op.UNDECODED, %d -> {\nbreak rare;\n}", Ops.RARE);
+        source.add("default -> throw new IllegalStateException(\"no such op\");");
+        source.add("}");
+        sections.forEach((label, text) -> source.addFlat("} // " + label).add(text));
+        source.add("}");
         return source.add(TAIL).toString();
     }
 
-    private static void add(Source source, Ops.Fast op) {
+    private void collectSections() {
+        Source located = new Source().add("final long pc = base + 2L * i;\nfinal long to;\nfinal long link;\nswitch (w & 0x%x) {", Ops.RARE);
+        for (Op op : ops) {
+            if (isLocated(op)) {
+                located.add("case Op.%s -> {", op.constant());
+                located.add(op.semantics().result() == Result.JUMP
+                        ? "to = %s;\nlink = pc + %d;".formatted(expression(op), op.bytes())
+                        : "r = %s;\nbreak result%d;".formatted(expression(op), op.bytes()));
+                located.add("}");
+            }
+        }
+        located.add("default -> throw new IllegalStateException(\"no such op\");\n}");
+        sections.put("located", located + LOCATED.formatted(low(Operand.RD)));
+        for (Op op : ops) {
+            op.semantics().body().flatMap(Body::access).ifPresent(access -> sections.put(access.method() + "_" + op.bytes(), access(op, access)));
+        }
+        for (int bytes : new int[] {4, 2}) {
+            sections.put("result" + bytes, "x[%s] = r;\nbreak next%d;".formatted(low(Operand.RD), bytes));
+        }
+        sections.put("taken", TAKEN);
+        for (int bytes : new int[] {4, 2}) {
+            sections.put("next" + bytes, "i += %d;\nleft--;\ncontinue loop;".formatted(bytes / 2));
+        }
+        sections.put("rare", RARE);
+    }
+
+    /// Whether the op needs the pc, which is computed in one place only.
+    private static boolean isLocated(Op op) {
+        return op.semantics().result() == Result.JUMP || op.semantics().takes(Argument.PC);
+    }
+
+    private void addCase(Op op) {
         Semantics semantics = op.semantics();
-        String call = Expressions.call(semantics, HotLoopSource::argument);
-        boolean memory = semantics.takes(Argument.MEMORY);
-        if (memory) {
-            source.add("core.pc = base + 2L * i;");
-            source.add("core.stepsLeft = rest + left;");
+        source.add("case Op.%s -> {", op.constant());
+        if (isLocated(op)) {
+            source.add("break located;");
+        } else if (semantics.takes(Argument.MEMORY)) {
+            Body.Access access = semantics.body().flatMap(Body::access).orElseThrow();
+            source.add("va = %s;\nbreak %s_%d;", Expressions.inline(semantics, access.address()), access.method(), op.bytes());
+        } else if (semantics.result() == Result.BRANCH) {
+            source.add("if (%s) {\nbreak taken;\n}\nbreak next%d;", expression(op), op.bytes());
+        } else if (semantics.result() == Result.X) {
+            source.add("r = %s;\nbreak result%d;", expression(op), op.bytes());
+        } else {
+            source.add("%sbreak next%d;", expression(op).isEmpty() ? "" : expression(op) + ";\n", op.bytes());
         }
-        switch (semantics.result()) {
-            case NONE -> source.add(call + ";");
-            case X -> source.add("x[%s] = %s;", low(Operand.RD), call);
-            case BRANCH -> addBranch(source, call, op.slots());
-            case JUMP -> addJump(source, call, op.slots());
-            case F -> throw new IllegalStateException(semantics.name() + " is not for the fast method");
-        }
-        if (!semantics.takesBranch()) {
-            source.add("i += %d;", op.slots());
-        }
-        if (memory) {
-            source.add("if (core.attention) {\nleft--;\nbreak loop;\n}");
-        }
+        source.add("}");
     }
 
-    private static void addBranch(Source source, String call, int slots) {
-        source.add("if (%s) {", call);
-        source.add("""
-                int to = i + (int) (d >> 33);
-                if ((to & -2048 | 2 * to & misaligned) != 0) {
-                target = base + 2L * to;
-                break leaving;
+    /// The section that makes an access when the TLB has it, and that leaves it to `rare` with nothing changed when not.
+    private static String access(Op op, Body.Access access) {
+        String tlb = access.value().isPresent() ? "stores" : "loads";
+        int accessBytes = Integer.parseInt(access.method().replaceAll("\\D", "")) / 8;
+        String probe = """
+                final int k = (int) (va >>> Tlb.PAGE_BITS & Tlb.SLOT_MASK) << 1;
+                if (Long.compareUnsigned(va - %1$s[k], Tlb.PAGE - %2$d) > 0) {
+                break rare;
                 }
-                i = to;
-                } else {
-                """);
-        source.add("i += %d;\n}", slots);
+                """.formatted(tlb, accessBytes);
+        String host = "HostMemory.%s(va + %s[k + 1]".formatted(access.method(), tlb);
+        return probe + access.value().map(value -> "%s, %s);\nbreak next%d;".formatted(host, Expressions.inline(op.semantics(), value), op.bytes()))
+                .orElse("r = %s);\nbreak result%d;".formatted(host, op.bytes()));
     }
 
-    private static void addJump(Source source, String call, int slots) {
-        source.add("long to = %s;", call);
-        source.add("if ((to & misaligned) == 0) {");
-        source.add("x[%s] = base + 2L * i + %d;", low(Operand.RD), 2 * slots);
-        source.add("""
-                }
-                if ((to - base & -4096L | to & misaligned) != 0) {
-                target = to;
-                break leaving;
-                }
-                i = (int) to >>> 1 & 2047;
-                """);
+    private static String expression(Op op) {
+        Semantics semantics = op.semantics();
+        return semantics.body().map(body -> Expressions.inline(semantics, body.expression()))
+                .orElseGet(() -> Expressions.call(semantics, parameter -> Expressions.fast(semantics, parameter)));
     }
 
-    private static String argument(Parameter parameter) {
-        return switch (parameter.argument()) {
-            case X -> "x[" + low(parameter.operand()) + "]";
-            case REGISTER_NUMBER -> low(parameter.operand());
-            case INT, LONG -> Expressions.operand(parameter.operand(), "d");
-            case PC -> "base + 2L * i";
-            case MEMORY -> "memory";
-            case F, ROUNDING, FPU, CORE -> throw new IllegalStateException(parameter + " is not for the fast method");
-        };
-    }
-
-    /// An operand in the low half, of which `w` is a copy.
     private static String low(Operand operand) {
         return Expressions.operand(operand, "w").replace("(int) ", "");
     }

@@ -1,5 +1,6 @@
 package breadboard.isa;
 
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /// Checks every `@Insn` line against the notation, its method and all other lines, and writes the sources that follow from them:
-/// `decode.Op`, `decode.Operand`, `decode.Decoded`, `decode.Encodings`, `interp.HotLoop`, `interp.ColdOps`.
+/// `decode.Op`, `decode.Operand`, `decode.Decoded`, `decode.Encodings`, `interp.HotLoop`, `interp.RareOps`.
 @SupportedAnnotationTypes({"breadboard.isa.Insn", "breadboard.isa.Insn.List"})
 public final class InsnProcessor extends AbstractProcessor {
 
@@ -78,7 +79,7 @@ public final class InsnProcessor extends AbstractProcessor {
         AnnotationValue value = values.get("value");
         try {
             EncodingLine line = LineParser.parse((String) value.getValue());
-            Semantics semantics = SignatureReader.read(method, line.field(Operand.FRD) != null);
+            Semantics semantics = SignatureReader.read(Trees.instance(processingEnv), method, line.field(Operand.FRD) != null);
             String text = values.containsKey("text") ? (String) values.get("text").getValue() : AssemblyText.of(line, semantics);
             Row row = new Row(line, semantics, needs(line, semantics, values.get("needs")), text);
             row.check();
@@ -136,12 +137,17 @@ public final class InsnProcessor extends AbstractProcessor {
         String root = insnPackage.substring(0, insnPackage.lastIndexOf('.'));
         Ops ops = new Ops(rows);
         Element[] origins = places.stream().map(Place::method).distinct().toArray(Element[]::new);
-        write(root + ".decode.Op", OpSource.of(root, ops), origins);
+        try {
+            write(root + ".decode.Op", OpSource.of(root, ops), origins);
+        } catch (BadEncoding tooMany) {
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, tooMany.getMessage());
+            return;
+        }
         write(root + ".decode.Operand", LayoutSource.operand(root), origins);
         write(root + ".decode.Decoded", LayoutSource.decoded(root), origins);
         write(root + ".decode.Encodings", EncodingsSource.of(root, rows), origins);
         write(root + ".interp.HotLoop", HotLoopSource.of(root, ops), origins);
-        write(root + ".interp.ColdOps", ColdOpsSource.of(root, ops), origins);
+        write(root + ".interp.RareOps", RareOpsSource.of(root, ops), origins);
     }
 
     private void write(String name, String source, Element[] origins) {

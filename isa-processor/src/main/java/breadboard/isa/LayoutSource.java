@@ -41,12 +41,12 @@ final class LayoutSource {
     static String decoded(String root) {
         Source source = new Source();
         source.add("""
-                package %1$s.decode;
+                package %s.decode;
 
                 /// Reads the parts of a decoded instruction.
                 public final class Decoded {
-                /// Bits of the op, the lowest.
-                public static final int OP_MASK = 0x%3$x;
+                /// The bits of the op.
+                public static final int OP_MASK = 0x%x;
 
                 private Decoded() {
                 }
@@ -56,21 +56,11 @@ final class LayoutSource {
                 return (int) decoded & OP_MASK;
                 }
 
-                /// Length in bytes.
-                public static int bytes(long decoded) {
-                return (int) (decoded >>> %2$d) << 1 & 6;
-                }
-
-                /// The bits that say that an instruction has a length.
-                public static long packBytes(int bytes) {
-                return (bytes >>> 1 & 3L) << %2$d;
-                }
-
                 /// What was fetched, of an instruction that is illegal.
                 public static long illegalBits(long decoded) {
                 return decoded >>> 32;
                 }
-                """, root, Operand.LENGTH_SHIFT, (1 << Operand.OP_BITS) - 1);
+                """, root, (1 << Operand.OP_BITS) - 1);
         for (Operand operand : Operand.values()) {
             if (operand.bits != 0) {
                 source.add("");

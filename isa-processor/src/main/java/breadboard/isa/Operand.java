@@ -4,16 +4,16 @@ import java.util.Locale;
 
 /// The operands that encodings may name, and where a decoded instruction keeps each: the one list of them.
 ///
-/// A decoded instruction is a `long`: op, rd, rs1, rs2 and length in the low half, everything that is rarer or wider in the high half,
-/// where one instruction's operands must not overlap.
+/// A decoded instruction is a `long`: op, rd, rs1 and rs2 in the low half, everything that is rarer or wider in the high half, where one
+/// instruction's operands must not overlap.
 enum Operand {
     /// Destination; x0 is kept as 32, so that the write needs no test.
-    RD(Kind.X, 10, 6, "Destination, an integer register; x0 stands as 32, an index that nothing reads."),
-    FRD(Kind.F, 10, 6, "Destination, a floating-point register."),
-    RS1(Kind.X, 16, 5, "First source, an integer register."),
-    RS2(Kind.X, 21, 5, "Second source, an integer register."),
-    FRS1(Kind.F, 16, 5, "First source, a floating-point register."),
-    FRS2(Kind.F, 21, 5, "Second source, a floating-point register."),
+    RD(Kind.X, 16, 6, "Destination, an integer register; x0 stands as 32, an index that nothing reads."),
+    FRD(Kind.F, 16, 6, "Destination, a floating-point register."),
+    RS1(Kind.X, 22, 5, "First source, an integer register."),
+    RS2(Kind.X, 27, 5, "Second source, an integer register."),
+    FRS1(Kind.F, 22, 5, "First source, a floating-point register."),
+    FRS2(Kind.F, 27, 5, "Second source, a floating-point register."),
     FRS3(Kind.F, 35, 5, "Third source, a floating-point register."),
     IMM(Kind.NUMBER, 32, 32, "Immediate, extended to 64 bits."),
     SHAMT(Kind.NUMBER, 32, 6, "Shift amount."),
@@ -25,10 +25,10 @@ enum Operand {
     PRED(Kind.NOTE, 0, 0, "Predecessor set of a fence, likewise."),
     SUCC(Kind.NOTE, 0, 0, "Successor set of a fence, likewise.");
 
-    /// Low half of a decoded instruction: 10 bits.
-    static final int OP_BITS = 10;
-    /// Length in units of two bytes: 2 bits from here on.
-    static final int LENGTH_SHIFT = 26;
+    /// The op is in the lowest bits.
+    static final int OP_BITS = 16;
+    /// The lowest bits of the op tell the fast method's cases apart.
+    static final int FAST_BITS = 8;
     /// What stands for x0 as a destination.
     static final int X0_SINK = 32;
 

@@ -8,19 +8,14 @@ import java.util.List;
 /// @param text  the operands as the disassembler writes them
 record Row(EncodingLine line, Semantics semantics, List<String> needs, String text) {
 
-    /// Whether the fast method has a case of its own for the 16-bit form, so that a case knows its length.
-    boolean isShortFast() {
-        return semantics.isFast() && line.bits() == 16;
-    }
-
-    /// Name of the op constant that instructions of this encoding are decoded to.
+    /// Name of the op constant that instructions of this encoding are decoded to; it also tells their length.
     String opConstant() {
-        return isShortFast() ? "C_" + semantics.constant() : semantics.constant();
+        return line.bits() == 16 ? "C_" + semantics.constant() : semantics.constant();
     }
 
     /// @throws BadEncoding when the operands of the line and of the method do not agree
     void check() throws BadEncoding {
-        long packed = (-1L >>> (64 - Operand.OP_BITS)) | 3L << Operand.LENGTH_SHIFT;
+        long packed = -1L >>> (64 - Operand.OP_BITS);
         for (Field field : line.fields()) {
             Operand operand = field.operand();
             boolean constant = (field.instructionMask() & ~line.mask()) == 0;

@@ -2,6 +2,7 @@ package breadboard.isa;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What an annotated method's signature says.
 ///
@@ -11,7 +12,9 @@ import java.util.Locale;
 /// @param hot        whether it may be in the interpreter's fast method
 /// @param parameters in order
 /// @param result     what becomes of the result
-record Semantics(String owner, String name, String extension, boolean hot, List<Parameter> parameters, Result result) {
+/// @param body       the body, where it is one expression
+record Semantics(String owner, String name, String extension, boolean hot, List<Parameter> parameters, Result result,
+        Optional<Body> body) {
 
     /// What becomes of a method's result.
     enum Result {
@@ -79,9 +82,10 @@ record Semantics(String owner, String name, String extension, boolean hot, List<
         return result == Result.BRANCH || result == Result.JUMP;
     }
 
-    /// Whether it belongs to the fast method.
+    /// Whether it belongs to the fast method, which does memory accesses itself: one load or one store.
     boolean isFast() {
-        return hot && !touchesFloatingPoint() && !takes(Argument.CORE);
+        return hot && !touchesFloatingPoint() && !takes(Argument.CORE)
+                && (!takes(Argument.MEMORY) || body.flatMap(Body::access).isPresent());
     }
 
     /// Its name among the op constants.

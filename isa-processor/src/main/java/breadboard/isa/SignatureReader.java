@@ -3,6 +3,7 @@ package breadboard.isa;
 import breadboard.isa.Semantics.Parameter;
 import breadboard.isa.Semantics.Result;
 import breadboard.isa.Semantics.Argument;
+import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
@@ -17,7 +18,7 @@ final class SignatureReader {
 
     /// @param writesF whether the method's encodings name `frd`
     /// @throws BadEncoding when a parameter or the result has no meaning
-    static Semantics read(ExecutableElement method, boolean writesF) throws BadEncoding {
+    static Semantics read(Trees trees, ExecutableElement method, boolean writesF) throws BadEncoding {
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         Extension extension = owner.getAnnotation(Extension.class);
         if (extension == null) {
@@ -31,7 +32,7 @@ final class SignatureReader {
             parameters.add(parameter(parameter.getSimpleName().toString(), parameter.asType().toString()));
         }
         return new Semantics(owner.getQualifiedName().toString(), method.getSimpleName().toString(), extension.value(),
-                extension.hot(), List.copyOf(parameters), result(method, writesF));
+                extension.hot(), List.copyOf(parameters), result(method, writesF), Body.read(trees, method));
     }
 
     private static Parameter parameter(String name, String type) throws BadEncoding {

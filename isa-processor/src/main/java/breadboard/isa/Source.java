@@ -25,6 +25,12 @@ final class Source {
         return add(format.formatted(values));
     }
 
+    /// Adds a line that changes no indentation: a brace of a label around most of a method.
+    Source addFlat(String line) {
+        text.append("    ".repeat(depth)).append(line).append('\n');
+        return this;
+    }
+
     @Override
     public String toString() {
         return text.toString();

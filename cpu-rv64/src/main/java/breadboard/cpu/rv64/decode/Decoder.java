@@ -63,7 +63,7 @@ public final class Decoder {
     /// @param raw 32 bits, or 16 bits zero-extended
     public long decode(int raw) {
         Encoding row = encoding(raw);
-        return row != null ? row.decode(raw) : Op.ILLEGAL | Decoded.packBytes(bytes(raw)) | (long) raw << 32;
+        return row != null ? row.decode(raw) : Op.ILLEGAL | (long) raw << 32;
     }
 
     /// Address bits that a jump's target must not have set: bit 1 where all instructions are four bytes long. Unpriv §2.5.

@@ -120,7 +120,7 @@ public final class Encoding {
 
     /// The decoded form of an instruction word that belongs to it.
     public long decode(int raw) {
-        long decoded = op | Decoded.packBytes(bytes);
+        long decoded = op;
         for (Field field : fields) {
             decoded |= field.operand().pack(field.extract(raw));
         }

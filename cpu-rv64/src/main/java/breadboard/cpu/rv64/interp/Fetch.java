@@ -21,12 +21,16 @@ final class Fetch {
         Arrays.fill(single, Op.PAGE_END);
     }
 
-    /// The slots to execute from, for the instruction at `core.pc`.
-    ///
-    /// @throws GuestTrap when it cannot be fetched
+    /// The slots to execute from, for the instruction at `core.pc`; null when it cannot be fetched: then the trap has been taken.
     long[] slots(Core core) {
-        CodePage page = core.codePage(core.pc);
-        return page.fetchedEachTime ? single(core) : page.slots;
+        try {
+            CodePage page = core.codePage(core.pc);
+            int slot = (int) core.pc >>> 1 & LAST;
+            return page.fetchedEachTime || page.slots[slot] == Op.STRADDLE ? single(core) : page.slots;
+        } catch (GuestTrap trap) {
+            core.trap(trap.cause, trap.tval);
+            return null;
+        }
     }
 
     /// Fills slot `i`, which is that of `core.pc`.
@@ -46,7 +50,7 @@ final class Fetch {
     /// Slots that hold the instruction at `core.pc` and no other.
     ///
     /// @throws GuestTrap when a part of it cannot be fetched
-    long[] single(Core core) {
+    private long[] single(Core core) {
         int low = core.fetchHalf(core.pc);
         int raw = Decoder.bytes(low) == 2 ? low : low | core.fetchHalf(core.pc + 2) << 16;
         int slot = (int) core.pc >>> 1 & LAST;

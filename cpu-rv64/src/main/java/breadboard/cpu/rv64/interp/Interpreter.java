@@ -1,7 +1,6 @@
 package breadboard.cpu.rv64.interp;
 
 import breadboard.cpu.rv64.core.Core;
-import breadboard.cpu.rv64.mem.GuestTrap;
 
 /// Executes a hart's instructions one by one. One object for each hart.
 public final class Interpreter {
@@ -21,12 +20,7 @@ public final class Interpreter {
         core.stepsLeft = maxSteps;
         boolean running = core.settle();
         while (running && core.stepsLeft > 0) {
-            try {
-                HotLoop.run(core, (int) Math.min(SLICE, core.stepsLeft), fetch);
-            } catch (GuestTrap trap) {
-                core.trap(trap.cause, trap.tval);
-                core.stepsLeft--;
-            }
+            HotLoop.run(core, (int) Math.min(SLICE, core.stepsLeft), fetch);
             if (core.attention) {
                 running = core.settle();
             }

@@ -22,11 +22,17 @@ final class DataPath {
 
     /// The translations of one mode, kept while the hart is in another: no flush when it changes.
     static final class Mode {
-        final Tlb load = new Tlb();
+        final Tlb load;
         /// Pages to which stores need no more than the bytes be written.
-        final Tlb store = new Tlb();
+        final Tlb store;
         /// Pages that may be stored to when others are told of it: `SharedMemory.watches`.
-        final Tlb watched = new Tlb();
+        final Tlb watched;
+
+        Mode(long hostBase) {
+            load = new Tlb(hostBase);
+            store = new Tlb(hostBase);
+            watched = new Tlb(hostBase);
+        }
     }
 
     DataPath(SharedMemory shared, int hart, Translation translation, GuestTrap trap) {
@@ -36,7 +42,7 @@ final class DataPath {
         this.translation = translation;
         this.trap = trap;
         for (int i = 0; i < MODES; i++) {
-            modes[i] = new Mode();
+            modes[i] = new Mode(ram.hostBase());
         }
     }
 

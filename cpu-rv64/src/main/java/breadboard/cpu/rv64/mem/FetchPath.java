@@ -16,8 +16,12 @@ final class FetchPath {
     private int privilege;
 
     private static final class CodeTlb {
-        final Tlb translations = new Tlb();
-        final CodePage[] pages = new CodePage[translations.tag.length];
+        final CodePage[] pages = new CodePage[Tlb.slots()];
+        final Tlb translations;
+
+        CodeTlb(long hostBase) {
+            translations = new Tlb(hostBase);
+        }
     }
 
     FetchPath(SharedMemory shared, Translation translation, GuestTrap trap) {
@@ -25,7 +29,7 @@ final class FetchPath {
         this.translation = translation;
         this.trap = trap;
         for (int i = 0; i < PRIVILEGES; i++) {
-            byPrivilege[i] = new CodeTlb();
+            byPrivilege[i] = new CodeTlb(shared.ram().hostBase());
         }
     }
 

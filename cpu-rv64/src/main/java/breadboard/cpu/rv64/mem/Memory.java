@@ -27,10 +27,8 @@ public final class Memory implements Stateful {
     private final GuestTrap trap;
     private final Runnable attention;
 
-    private long[] loadTag;
-    private long[] loadDelta;
-    private long[] storeTag;
-    private long[] storeDelta;
+    private long[] loads;
+    private long[] stores;
 
     /// The memory of one hart; it starts in M-mode.
     ///
@@ -53,9 +51,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended byte.
     public long load8(long va) {
-        int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 1) <= 0
-                ? ram.load8(va + loadDelta[slot]) : (byte) data.load(va, 1);
+        int k = 2 * Tlb.slot(va);
+        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 1) <= 0
+                ? HostMemory.load8(va + loads[k + 1]) : (byte) data.load(va, 1);
     }
 
     /// A zero-extended byte.
@@ -65,9 +63,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended halfword.
     public long load16(long va) {
-        int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 2) <= 0
-                ? ram.load16(va + loadDelta[slot]) : (short) data.load(va, 2);
+        int k = 2 * Tlb.slot(va);
+        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 2) <= 0
+                ? HostMemory.load16(va + loads[k + 1]) : (short) data.load(va, 2);
     }
 
     /// A zero-extended halfword.
@@ -77,9 +75,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended word.
     public long load32(long va) {
-        int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 4) <= 0
-                ? ram.load32(va + loadDelta[slot]) : (int) data.load(va, 4);
+        int k = 2 * Tlb.slot(va);
+        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 4) <= 0
+                ? HostMemory.load32(va + loads[k + 1]) : (int) data.load(va, 4);
     }
 
     /// A zero-extended word.
@@ -89,16 +87,16 @@ public final class Memory implements Stateful {
 
     /// A doubleword.
     public long load64(long va) {
-        int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - 8) <= 0
-                ? ram.load64(va + loadDelta[slot]) : data.load(va, 8);
+        int k = 2 * Tlb.slot(va);
+        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 8) <= 0
+                ? HostMemory.load64(va + loads[k + 1]) : data.load(va, 8);
     }
 
     /// Stores the low byte of `value`.
     public void store8(long va, long value) {
-        int slot = Tlb.slot(va);
-        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 1) <= 0) {
-            ram.store8(va + storeDelta[slot], (byte) value);
+        int k = 2 * Tlb.slot(va);
+        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 1) <= 0) {
+            HostMemory.store8(va + stores[k + 1], value);
         } else {
             data.store(va, 1, value);
         }
@@ -106,9 +104,9 @@ public final class Memory implements Stateful {
 
     /// Stores the low halfword of `value`.
     public void store16(long va, long value) {
-        int slot = Tlb.slot(va);
-        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 2) <= 0) {
-            ram.store16(va + storeDelta[slot], (short) value);
+        int k = 2 * Tlb.slot(va);
+        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 2) <= 0) {
+            HostMemory.store16(va + stores[k + 1], value);
         } else {
             data.store(va, 2, value);
         }
@@ -116,9 +114,9 @@ public final class Memory implements Stateful {
 
     /// Stores the low word of `value`.
     public void store32(long va, long value) {
-        int slot = Tlb.slot(va);
-        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 4) <= 0) {
-            ram.store32(va + storeDelta[slot], (int) value);
+        int k = 2 * Tlb.slot(va);
+        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 4) <= 0) {
+            HostMemory.store32(va + stores[k + 1], value);
         } else {
             data.store(va, 4, value);
         }
@@ -126,9 +124,9 @@ public final class Memory implements Stateful {
 
     /// Stores a doubleword.
     public void store64(long va, long value) {
-        int slot = Tlb.slot(va);
-        if (Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - 8) <= 0) {
-            ram.store64(va + storeDelta[slot], value);
+        int k = 2 * Tlb.slot(va);
+        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 8) <= 0) {
+            HostMemory.store64(va + stores[k + 1], value);
         } else {
             data.store(va, 8, value);
         }
@@ -190,6 +188,16 @@ public final class Memory implements Stateful {
         return fetch.half(va);
     }
 
+    /// The entries that loads use in the present mode, laid out as `Tlb` says; others after a call of `mode`.
+    public long[] loadTlb() {
+        return loads;
+    }
+
+    /// The entries that stores use in the present mode: pages where nothing but the bytes must change.
+    public long[] storeTlb() {
+        return stores;
+    }
+
     /// The hart's privilege has changed, or what data accesses are made with. Translations are kept.
     ///
     /// @param fetchPrivilege the hart's privilege: 0, 1 or 3
@@ -198,10 +206,8 @@ public final class Memory implements Stateful {
         fetch.enter(fetchPrivilege);
         translation.rights(sum, mxr);
         DataPath.Mode mode = data.enter(dataPrivilege, sum, mxr);
-        loadTag = mode.load.tag;
-        loadDelta = mode.load.delta;
-        storeTag = mode.store.tag;
-        storeDelta = mode.store.delta;
+        loads = mode.load.pairs;
+        stores = mode.store.pairs;
     }
 
     /// `satp` has changed. Forgets all translations, so none of another address space is ever kept.
@@ -277,17 +283,17 @@ public final class Memory implements Stateful {
         if ((va & bytes - 1) != 0) {
             throw trap.with(STORE_MISALIGNED, va);
         }
-        int slot = Tlb.slot(va);
-        return Long.compareUnsigned(va - storeTag[slot], Tlb.PAGE - bytes) <= 0 ? va + storeDelta[slot] : data.storable(va, bytes);
+        int k = 2 * Tlb.slot(va);
+        return Long.compareUnsigned(va - stores[k], Tlb.PAGE - bytes) <= 0 ? ram.offsetOfHost(va + stores[k + 1]) : data.storable(va, bytes);
     }
 
     private long reserve(long va, int bytes) {
         if ((va & bytes - 1) != 0) {
             throw trap.with(LOAD_MISALIGNED, va);
         }
-        int slot = Tlb.slot(va);
-        long offset = Long.compareUnsigned(va - loadTag[slot], Tlb.PAGE - bytes) <= 0
-                ? va + loadDelta[slot] : data.loadable(va, bytes);
+        int k = 2 * Tlb.slot(va);
+        long offset = Long.compareUnsigned(va - loads[k], Tlb.PAGE - bytes) <= 0
+                ? ram.offsetOfHost(va + loads[k + 1]) : data.loadable(va, bytes);
         shared.reservations().reserve(hart, offset);
         return offset;
     }

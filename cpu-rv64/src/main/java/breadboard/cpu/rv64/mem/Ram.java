@@ -23,6 +23,16 @@ final class Ram {
         sizeBytes = memory.range().sizeBytes();
     }
 
+    /// Where RAM lies on the host.
+    long hostBase() {
+        return segment.address();
+    }
+
+    /// The offset of an address on the host.
+    long offsetOfHost(long address) {
+        return address - segment.address();
+    }
+
     long sizeBytes() {
         return sizeBytes;
     }

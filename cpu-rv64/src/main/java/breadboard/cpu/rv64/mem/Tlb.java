@@ -1,34 +1,51 @@
 package breadboard.cpu.rv64.mem;
 
-/// Translations of pages in RAM for one kind of access in one mode; direct-mapped, structure of arrays.
+/// Translations of pages in RAM for one kind of access in one mode; direct-mapped.
 ///
 /// An access of `n` bytes at `va` hits when `va - tag[slot]`, unsigned, is at most `PAGE - n`: this one comparison covers the
 /// tag, misalignment and the page's end. A slot is empty when its tag is a page that belongs to another slot.
-final class Tlb {
+///
+/// An entry is a pair of adjacent words: the tag, and what to add to a virtual address to get an address on the host. The interpreter's
+/// loop probes the array itself.
+public final class Tlb {
+    /// An address without these bits is a page number.
+    public static final int PAGE_BITS = 12;
     /// Bytes of a page.
-    static final int PAGE = 4096;
+    public static final int PAGE = 1 << PAGE_BITS;
     private static final int ENTRIES = 256;
-    private static final long[] EMPTY = new long[ENTRIES];
+    /// The bits of a page number that choose the entry.
+    public static final int SLOT_MASK = ENTRIES - 1;
+    private static final long[] EMPTY = new long[2 * ENTRIES];
 
     static {
         for (int slot = 0; slot < ENTRIES; slot++) {
-            EMPTY[slot] = (slot ^ 1L) * PAGE;
+            EMPTY[2 * slot] = (slot ^ 1L) * PAGE;
         }
     }
 
-    /// Virtual address of the page.
-    final long[] tag = EMPTY.clone();
-    /// What to add to a virtual address to get an offset in RAM.
-    final long[] delta = new long[ENTRIES];
+    /// Tag of slot `s` at `2 * s`, what to add to a virtual address at `2 * s + 1`.
+    final long[] pairs = EMPTY.clone();
 
     /// The bits of a virtual address that the page or superpage maps as a whole.
     private final long[] region = new long[ENTRIES];
+    private final long hostBase;
     private boolean filled;
     private boolean superpages;
 
+    /// An empty one.
+    ///
+    /// @param hostBase address of RAM on the host
+    Tlb(long hostBase) {
+        this.hostBase = hostBase;
+    }
+
+    static int slots() {
+        return ENTRIES;
+    }
+
     /// The slot of a virtual address.
     static int slot(long va) {
-        return (int) (va >>> 12) & ENTRIES - 1;
+        return (int) (va >>> PAGE_BITS) & SLOT_MASK;
     }
 
     /// Start of the page that an address lies in.
@@ -37,11 +54,12 @@ final class Tlb {
     }
 
     boolean hits(long va, int bytes) {
-        return Long.compareUnsigned(va - tag[slot(va)], PAGE - bytes) <= 0;
+        return Long.compareUnsigned(va - pairs[2 * slot(va)], PAGE - bytes) <= 0;
     }
 
+    /// The offset in RAM that `va`, which hits, stands for.
     long offset(long va) {
-        return va + delta[slot(va)];
+        return va + pairs[2 * slot(va) + 1] - hostBase;
     }
 
     /// Enters the page of `va`.
@@ -50,8 +68,8 @@ final class Tlb {
     /// @param pageBytes bytes of the page or superpage that the page tables map
     void fill(long va, long ramOffset, long pageBytes) {
         int slot = slot(va);
-        tag[slot] = page(va);
-        delta[slot] = ramOffset - va;
+        pairs[2 * slot] = page(va);
+        pairs[2 * slot + 1] = hostBase + ramOffset - va;
         region[slot] = -pageBytes;
         filled = true;
         superpages |= pageBytes != PAGE;
@@ -59,7 +77,7 @@ final class Tlb {
 
     void clear() {
         if (filled) {
-            System.arraycopy(EMPTY, 0, tag, 0, ENTRIES);
+            System.arraycopy(EMPTY, 0, pairs, 0, EMPTY.length);
             filled = false;
             superpages = false;
         }
@@ -68,15 +86,15 @@ final class Tlb {
     /// Forgets what came from the leaf entry that maps `va`: one page, or all pieces of a superpage.
     void clear(long va) {
         int own = slot(va);
-        if (tag[own] == page(va)) {
-            tag[own] = EMPTY[own];
+        if (pairs[2 * own] == page(va)) {
+            pairs[2 * own] = EMPTY[2 * own];
         }
         if (!superpages) {
             return;
         }
         for (int slot = 0; slot < ENTRIES; slot++) {
-            if (((tag[slot] ^ va) & region[slot]) == 0) {
-                tag[slot] = EMPTY[slot];
+            if (((pairs[2 * slot] ^ va) & region[slot]) == 0) {
+                pairs[2 * slot] = EMPTY[2 * slot];
             }
         }
     }
@@ -87,8 +105,8 @@ final class Tlb {
             return;
         }
         for (int slot = 0; slot < ENTRIES; slot++) {
-            if (tag[slot] + delta[slot] == pageOffset) {
-                tag[slot] = EMPTY[slot];
+            if (pairs[2 * slot] + pairs[2 * slot + 1] - hostBase == pageOffset) {
+                pairs[2 * slot] = EMPTY[2 * slot];
             }
         }
     }
