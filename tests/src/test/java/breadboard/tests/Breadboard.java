@@ -43,6 +43,16 @@ public final class Breadboard {
         return run(builder(arguments).redirectInput(Path.of("/dev/null").toFile()));
     }
 
+    /// Runs with an empty standard input, and permissions of files count also where the user is root.
+    public static Result runUnderPermissions(Object... arguments) throws IOException, InterruptedException {
+        Tools.require("setpriv");
+        ProcessBuilder builder = builder(arguments).redirectInput(Path.of("/dev/null").toFile());
+        if ("root".equals(System.getProperty("user.name"))) {
+            builder.command().addAll(0, List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search"));
+        }
+        return run(builder);
+    }
+
     /// Runs with `input` coming through a pipe that is closed behind it.
     public static Result piped(String input, Object... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("breadboard", ".out");

@@ -2,7 +2,6 @@ package breadboard.core.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,13 +63,6 @@ final class BoardFilesTest {
     void hugeFileIsNoBoard() throws IOException {
         Files.write(board, new byte[(1 << 20) + 1]);
         assertEquals(List.of("board.toml: is larger than 1MiB; that is no board"), problems());
-    }
-
-    @Test
-    void unreadableBoardIsNamed() throws IOException {
-        Files.writeString(board, BoardFixture.GOOD);
-        assumeFalse(!board.toFile().setReadable(false) || Files.isReadable(board), "this user may read everything");
-        assertEquals(List.of("board.toml: cannot be read: permission denied"), problems());
     }
 
     @Test

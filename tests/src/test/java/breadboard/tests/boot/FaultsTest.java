@@ -2,7 +2,6 @@ package breadboard.tests.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import breadboard.tests.Breadboard;
 import breadboard.tests.Repository;
@@ -102,18 +101,6 @@ class FaultsTest {
         assertRefused(run(guest, "--set", setting), "--set " + setting + ": ");
         String absent = "device.disk0.config.image=" + folder.resolve("absent.img");
         assertRefused(run(guest, "--set", absent), "--set " + absent + ": ");
-    }
-
-    @Test
-    void diskThatMayNotBeWrittenIsRefusedUnlessItIsReadOnly() throws Exception {
-        Path disk = Files.write(folder.resolve("disk.img"), new byte[1 << 20]);
-        assertTrue(disk.toFile().setReadOnly());
-        assumeFalse(Files.isWritable(disk), "whoever runs this may write everything");
-        Path guest = TinyGuest.FAIL.in(folder);
-        Breadboard.Result refused = run(guest, "--set", "device.disk0.config.image=" + disk);
-        assertRefused(refused, "");
-        assertTrue(refused.err().contains("say read-only = true"), refused::toString);
-        run(guest, "--set", "device.disk0.config.image=" + disk, "--set", "device.disk0.config.read-only=true").exits(1);
     }
 
     private static void assertRefused(Breadboard.Result result, String start) {

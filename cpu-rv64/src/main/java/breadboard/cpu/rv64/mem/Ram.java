@@ -3,16 +3,12 @@ package breadboard.cpu.rv64.mem;
 import breadboard.api.bus.PhysicalMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
-/// The bytes of guest RAM as harts reach them: the one place that knows how they are held on the host.
+/// The bytes of one machine's RAM, each access checked: for all that does not come from a TLB hit, which is `HostMemory`'s. These two
+/// classes alone know how guest RAM is held on the host.
 ///
 /// Positions are offsets from the base of RAM and may be misaligned; callers have checked that they lie inside.
 final class Ram {
-    private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong DOUBLE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final MemorySegment segment;
     private final long base;
     private final long sizeBytes;
@@ -57,15 +53,15 @@ final class Ram {
     }
 
     short load16(long offset) {
-        return segment.get(HALF, offset);
+        return segment.get(HostMemory.HALF, offset);
     }
 
     int load32(long offset) {
-        return segment.get(WORD, offset);
+        return segment.get(HostMemory.WORD, offset);
     }
 
     long load64(long offset) {
-        return segment.get(DOUBLE, offset);
+        return segment.get(HostMemory.DOUBLE, offset);
     }
 
     void store8(long offset, byte value) {
@@ -73,15 +69,15 @@ final class Ram {
     }
 
     void store16(long offset, short value) {
-        segment.set(HALF, offset, value);
+        segment.set(HostMemory.HALF, offset, value);
     }
 
     void store32(long offset, int value) {
-        segment.set(WORD, offset, value);
+        segment.set(HostMemory.WORD, offset, value);
     }
 
     void store64(long offset, long value) {
-        segment.set(DOUBLE, offset, value);
+        segment.set(HostMemory.DOUBLE, offset, value);
     }
 
     /// The low `bytes` bytes, 1 to 8, zero-extended.
