@@ -28,7 +28,7 @@ options=(-q -o Dir::Etc::sourcelist="$work/guest.sources" -o Dir::Etc::sourcepar
 # the packages' own checksums still hold.
 index() {
   if apt-get "${options[@]}" update >"$work/update.log" 2>&1; then
-    cat "$work"/lists/*_Packages
+    /usr/lib/apt/apt-helper cat-file "$work"/lists/*_Packages*   # apt may be configured to keep them compressed
   else
     echo "build.sh: the mirror's signed index of $suite is not consistent now; reading the index as it is served" >&2
     /usr/lib/apt/apt-helper -o APT::Sandbox::User=root download-file "${mirror%/}/dists/$suite/main/binary-riscv64/Packages.xz" "$work/Packages.xz" >&2
