@@ -6,11 +6,6 @@ import breadboard.core.boot.Refusal;
 import breadboard.core.fdt.DescriptionException;
 import breadboard.core.fdt.DeviceTree;
 import breadboard.core.plugins.PluginCatalog;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +15,6 @@ import java.util.Optional;
 /// Relative paths in a board are relative to the directory that contains the nearest directory `configs` above the board; for a
 /// board that lies below no `configs`, to the board's own directory. Those in settings are relative to the working directory.
 public final class BoardReader {
-    private static final long LARGEST_BYTES = 1 << 20;
     private final PluginCatalog catalog;
 
     /// @param catalog the plugins that boards may name
@@ -44,10 +38,10 @@ public final class BoardReader {
 
     private Plan read(Path board, List<Setting> settings, boolean running) throws BoardException {
         Problems problems = new Problems();
-        BoardTree tree = new BoardTree(board.toString(), parse(board, problems));
+        BoardTree tree = TomlFile.parse(board, "a board", "name, [cpu] and more", problems);
         new SettingsApplier(tree, problems).apply(settings);
         BoardTable top = BoardTable.top(tree, problems);
-        Optional<Plan> plan = new BoardPlanner(top, catalog, directory(board)).plan(running);
+        Optional<Plan> plan = new BoardPlanner(top, catalog, TomlFile.directory(board)).plan(running);
         problems.throwIfAny();
         checkSoftware(plan.orElseThrow(), top);
         problems.throwIfAny();
@@ -70,46 +64,5 @@ public final class BoardReader {
         } catch (DescriptionException broken) {
             top.problem("", broken.getMessage());
         }
-    }
-
-    private static TomlText parse(Path board, Problems problems) throws BoardException {
-        Origin whole = new Origin.WholeFile(board.toString());
-        TomlText toml = null;
-        try {
-            String refusal = !Files.exists(board) ? "there is no such file"
-                    : Files.isDirectory(board) ? "is a directory; expected a board file"
-                    : !Files.isRegularFile(board) ? "is not a regular file"
-                    : !Files.isReadable(board) ? "cannot be read: permission denied"
-                    : Files.size(board) > LARGEST_BYTES ? "is larger than 1MiB; that is no board" : null;
-            if (refusal == null) {
-                toml = TomlText.parse(decoded(Files.readAllBytes(board)));
-                toml.problems().forEach(each -> problems.add(new Origin.InFile(board.toString(), each.position()), "", each.getMessage()));
-                refusal = problems.isEmpty() && toml.root().isEmpty() ? "holds no keys; a board needs name, [cpu] and more" : null;
-            }
-            if (refusal != null) {
-                problems.add(whole, "", refusal);
-            }
-        } catch (CharacterCodingException _) {
-            problems.add(whole, "", "is not UTF-8 text");
-        } catch (IOException unreadable) {
-            problems.add(whole, "", "cannot be read: " + unreadable.getMessage());
-        }
-        problems.throwIfAny();
-        return toml;
-    }
-
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private static Path directory(Path board) {
-        Path own = board.toAbsolutePath().normalize().getParent();
-        for (Path each = own; each != null && each.getFileName() != null; each = each.getParent()) {
-            if (each.endsWith("configs")) {
-                return each.getParent();
-            }
-        }
-        return own;
     }
 }

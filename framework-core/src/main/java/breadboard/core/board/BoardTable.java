@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// One table of a board: bound to records, and able to say where a value comes from when it is wrong.
-final class BoardTable {
+/// One table of a board or of another file of the user's: bound to records, and able to say where a value comes from when it is wrong.
+public final class BoardTable {
     private final BoardTree tree;
     private final String path;
     private final Map<String, Object> values;
@@ -32,7 +32,7 @@ final class BoardTable {
     }
 
     /// The table's own path, `device[0].config`.
-    String path() {
+    public String path() {
         return path;
     }
 
@@ -46,21 +46,33 @@ final class BoardTable {
         return tree.origin(pathOf(key));
     }
 
-    String pathOf(String key) {
+    /// The full path of a key, `device[0].config.irq`.
+    public String pathOf(String key) {
         return key.isEmpty() ? path : path.isEmpty() ? key : path + "." + key;
     }
 
-    boolean has(String key) {
+    /// Whether the table gives the key.
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /// Notes that a key's value is wrong.
-    void problem(String key, String message) {
+    public void problem(String key, String message) {
         problems.add(origin(key), pathOf(key), message);
     }
 
+    /// Where a key stands, for messages: `file:line:column`; where the table stands when the key is missing.
+    public String place(String key) {
+        return origin(key).toString();
+    }
+
+    /// The value of a key as it was read: `String`, `Long`, `Double`, `Boolean`, `List` or `Map`; empty when it is missing.
+    public Optional<Object> value(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
     /// The value of a key as text, when it is one; also of a table that has other problems.
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return switch (values.get(key)) {
             case String text -> Optional.of(text);
             case Untyped(String text) -> Optional.of(text);
@@ -69,7 +81,7 @@ final class BoardTable {
     }
 
     /// The table that stands under a key; an empty one when it is missing or is none.
-    BoardTable table(String key) {
+    public BoardTable table(String key) {
         Object value = values.get(key);
         if (value != null && !(value instanceof Map)) {
             problem(key, "must be a table; write [" + pathOf(key).replaceAll("\\[[0-9]+]", "") + "] and its keys below");
@@ -78,7 +90,7 @@ final class BoardTable {
     }
 
     /// The array of tables under a key.
-    List<BoardTable> tables(String key) {
+    public List<BoardTable> tables(String key) {
         List<BoardTable> tables = new ArrayList<>();
         if (values.get(key) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
             list.forEach(each -> tables.add(new BoardTable(tree, pathOf(key) + "[" + tables.size() + "]", tableOf(each), problems)));
@@ -95,7 +107,7 @@ final class BoardTable {
 
     /// The values of a record's keys; empty when one of them is wrong, and noted. Keys of the table that neither the record nor
     /// `others` names are wrong, too.
-    <C extends Record> Optional<C> bind(Class<C> type, String... others) {
+    public <C extends Record> Optional<C> bind(Class<C> type, String... others) {
         List<String> own = RecordBinder.keys(type).stream().map(ConfigKey::name).toList();
         rejectUnknown(Stream.concat(own.stream(), Stream.of(others)).toArray(String[]::new));
         RecordBinder.Bound<C> bound = RecordBinder.bind(only(own), type);
@@ -104,7 +116,7 @@ final class BoardTable {
     }
 
     /// Notes all keys that are not among those given.
-    void rejectUnknown(String... keys) {
+    public void rejectUnknown(String... keys) {
         TreeSet<String> known = new TreeSet<>(List.of(keys));
         for (String key : values.keySet()) {
             if (!known.contains(key)) {

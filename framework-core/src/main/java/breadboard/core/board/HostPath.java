@@ -16,11 +16,11 @@ final class HostPath {
     /// @param name      what stands at `key` of `table`
     /// @param directory what relative paths in the board are relative to
     static Optional<Path> find(BoardTable table, String key, String name, Path directory) {
-        boolean option = table.origin(key) instanceof Origin.Option;
+        Path base = table.origin(key) instanceof Origin.Option option ? option.directory() : directory;
         try {
             Path written = Path.of(name);
-            Path file = option ? written : directory.resolve(written);
-            String place = written.isAbsolute() ? "" : option ? " in the working directory" : " in " + directory;
+            Path file = base.resolve(written);
+            String place = written.isAbsolute() ? "" : base.toString().isEmpty() ? " in the working directory" : " in " + base;
             String refusal = name.isBlank() ? "names no file"
                     : Files.isDirectory(file) ? "'" + written + "'" + place + " is a directory; expected a file"
                     : !Files.exists(file) ? "there is no file '" + written + "'" + place

@@ -1,5 +1,6 @@
 package breadboard.core.board;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Where a value of a board comes from.
@@ -31,9 +32,10 @@ sealed interface Origin {
 
     /// An option of the command line.
     ///
-    /// @param text  the option as it was written, `--set harts=2`
-    /// @param index its place among the options
-    record Option(String text, int index) implements Origin {
+    /// @param text      the option as it was written, `--set harts=2`
+    /// @param index     its place among the options
+    /// @param directory what relative paths in it are relative to
+    record Option(String text, int index, Path directory) implements Origin {
         @Override
         public String toString() {
             return text;

@@ -30,7 +30,7 @@ final class SettingsApplier {
 
     void apply(List<Setting> settings) {
         for (int i = 0; i < settings.size(); i++) {
-            Origin origin = new Origin.Option(settings.get(i).option(), i);
+            Origin origin = new Origin.Option(settings.get(i).option(), i, settings.get(i).directory());
             try {
                 apply(settings.get(i), origin);
             } catch (Refusal refused) {
