@@ -3,6 +3,7 @@
 /// For tests only; nothing of a machine depends on it.
 module breadboard.testkit {
     requires transitive breadboard.api;
+    requires transitive breadboard.heap;
     requires transitive org.junit.jupiter.api;
 
     exports breadboard.testkit;

@@ -6,10 +6,10 @@ public enum Capability {
     UNSIZED_FREE,
     /// `resize` may keep a block where it is.
     RESIZE_IN_PLACE,
-    /// `addRegion` may be called more than once.
+    /// `addRegion` may be called more than once, so that the heap of a growing window grows.
     ADD_REGION,
-    /// The strategy asks its window to grow.
-    GROWS,
+    /// `walkBlocks` tells live blocks apart; others report runs of them.
+    TELLS_BLOCKS_APART,
     /// Some misuse is noticed and reported.
     DETECTS_FAULTS,
     /// Every call ends after a number of steps that does not grow with the number of blocks.

@@ -8,6 +8,9 @@ public interface CostMeter {
     /// Counts `count` steps of a kind.
     void steps(Step step, long count);
 
+    /// Counts touches of metadata that lies outside the window, such as list heads in the allocator's own variable.
+    default void outside(Touch why, long loads, long stores) { }
+
     /// Counts one step.
     default void step(Step step) {
         steps(step, 1);

@@ -58,15 +58,15 @@ public interface HeapStrategy extends Stateful {
     /// @return what is wrong first, or null
     HeapFault check();
 
-    /// Bytes of metadata that do not lie in blocks: a reserved part of the window, and what the host keeps, which the window is
-    /// charged for.
+    /// Bytes of metadata that do not lie in blocks.
     Metadata metadata();
 
-    /// Where metadata lies outside blocks.
+    /// Metadata outside blocks.
     ///
-    /// @param reservedBytes at the start of the window or of its regions
-    /// @param hostBytes     on the host; declared, and subtracted from the window by the framework
-    record Metadata(long reservedBytes, long hostBytes) { }
+    /// @param reservedBytes in the window, at an end of its regions
+    /// @param staticBytes   in the allocator's own variable, outside the window, of one size whatever the heap holds: list heads, counters
+    /// @param hostBytes     on the host, growing with the heap; whoever opens the strategy gives it so much less of the window
+    record Metadata(long reservedBytes, long staticBytes, long hostBytes) { }
 
     /// Sees blocks in address order.
     @FunctionalInterface
@@ -80,13 +80,22 @@ public interface HeapStrategy extends Stateful {
     /// @param address   where the block begins, its header included
     /// @param bytes     its whole size
     /// @param state     what it is
-    /// @param payload   for a live block, the address that was handed out
+    /// @param payload   for `LIVE`, the address that was handed out; else -1
     /// @param requested for a live block, the size requested if the strategy knows it, else -1
     /// @param list      for a free block, the number of its list, order or class; else -1
     record Block(long address, long bytes, State state, long payload, long requested, int list) { }
 
     /// What a block is.
-    enum State { LIVE, FREE, METADATA }
+    enum State {
+        /// Handed out.
+        LIVE,
+        /// One or more blocks side by side that are handed out; a strategy without headers cannot tell them apart.
+        LIVE_RUN,
+        /// To be handed out.
+        FREE,
+        /// The strategy's own.
+        METADATA
+    }
 
     /// Sees free lists.
     @FunctionalInterface

@@ -10,8 +10,14 @@ public interface HeapWindow {
     /// First address; never 0.
     long base();
 
-    /// Bytes in the window. A window that grows (`grow`) counts what it has now.
+    /// Bytes in the window. A window that grows counts what it has now.
     long sizeBytes();
+
+    /// Whether `bytes` bytes from `address` on all lie in the window. A strategy asks it of every address that it read from memory.
+    default boolean contains(long address, long bytes) {
+        long offset = address - base();
+        return offset >= 0 && bytes >= 0 && offset <= sizeBytes() - bytes;
+    }
 
     /// Reads `width` bytes, zero-extended; alignment does not matter.
     ///
@@ -33,6 +39,16 @@ public interface HeapWindow {
         store(address, AccessWidth.DOUBLE, value, why);
     }
 
+    /// Reads as `load` does and is not counted: for walks and checks, which are no part of what a heap costs.
+    ///
+    /// @throws IndexOutOfBoundsException outside the window
+    long peek(long address, AccessWidth width);
+
+    /// Reads 8 bytes, not counted.
+    default long peek64(long address) {
+        return peek(address, AccessWidth.DOUBLE);
+    }
+
     /// Sets `bytes` bytes to `octet`.
     ///
     /// @throws IndexOutOfBoundsException outside the window
@@ -42,9 +58,4 @@ public interface HeapWindow {
     ///
     /// @throws IndexOutOfBoundsException outside the window
     void copy(long target, long source, long bytes, Touch why);
-
-    /// Asks for `bytes` more at the end of the window, as `sbrk` does.
-    ///
-    /// @return whether the window has grown; a fixed window never does
-    boolean grow(long bytes);
 }

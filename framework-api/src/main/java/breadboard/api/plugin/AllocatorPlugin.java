@@ -29,11 +29,12 @@ public non-sealed interface AllocatorPlugin<C extends Record> extends Plugin<C> 
     /// @param sources builds other strategies, for one that takes its pages from another
     HeapStrategy create(C config, HeapWindow window, CostMeter meter, FaultSink faults, Sources sources);
 
-    /// Builds strategies by type, with default parameters, over the same window and meter.
+    /// Builds strategies over the same window and meter.
     @FunctionalInterface
     interface Sources {
         /// A strategy.
         ///
+        /// @param type its type; parameters may follow: `buddy:min-block=4096`
         /// @throws IllegalArgumentException when there is none of that type, or it lacks `PAGE_SOURCE`; the message lists those there are
         HeapStrategy pageSource(String type);
     }

@@ -1,0 +1,2 @@
+/// The strategy that only moves a pointer.
+package breadboard.allocators.bump;

@@ -1,0 +1,2 @@
+/// What several strategies need: regions, counters, safe ways to read what may be damaged.
+package breadboard.allocators.core;

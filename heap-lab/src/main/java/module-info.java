@@ -1,0 +1,9 @@
+/// Heap strategies at work: metered windows, decorators, and what is built on them.
+///
+/// Knows strategies by their interface only.
+module breadboard.heap {
+    requires transitive breadboard.api;
+
+    exports breadboard.heap.strategy;
+    exports breadboard.heap.window;
+}
