@@ -42,6 +42,7 @@ final class Ops {
         pseudo.put("ILLEGAL", "No instruction; the high half is what was fetched.");
         pseudo.put("PAGE_END", "Execution has run past the last slot of a page.");
         pseudo.put("STRADDLE", "An instruction that goes on in the next page; it is fetched each time.");
+        pseudo.put("HOOKED", "A hook on the address may be due before the instruction, which is fetched each time.");
         return pseudo;
     }
 

@@ -1,6 +1,7 @@
 package breadboard.cpu.rv64;
 
 import breadboard.api.hart.Access;
+import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
 import breadboard.api.irq.IrqLine;
@@ -20,6 +21,7 @@ final class Rv64Hart implements Hart {
     Rv64Hart(Core core, Engine engine) {
         this.core = core;
         this.engine = engine;
+        core.hooks().hart(this);
     }
 
     @Override
@@ -57,6 +59,17 @@ final class Rv64Hart implements Hart {
     @Override
     public void pc(long address) {
         core.jump(address);
+        core.hooks().forget();
+    }
+
+    @Override
+    public void hook(long va, AddressHook hook) {
+        core.memory.hook(va, hook);
+    }
+
+    @Override
+    public void unhook(long va, AddressHook hook) {
+        core.memory.unhook(va, hook);
     }
 
     @Override

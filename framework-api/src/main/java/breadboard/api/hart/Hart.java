@@ -86,6 +86,22 @@ public interface Hart extends IrqSink, Stateful {
     /// @return the physical address, or -1 when the access would fault
     long translate(long va, Access access);
 
+    /// Calls `hook` whenever this hart is about to execute the instruction at virtual address `va`, at any privilege and in any address space.
+    ///
+    /// An address can have several hooks; the one added last is called first, so a debugger that comes late sees what the others have not yet
+    /// changed. When a hook changes the pc, those behind it are not called, and execution goes on there, hooks of the new address included.
+    /// Otherwise the instruction is executed without calling a hook again; also in a later run, after a hook has ended this one: then hooks that
+    /// were not called yet are called first. A trap taken before the instruction, or a call of `pc(long)`, makes its hooks due anew.
+    ///
+    /// Hooks stay through flushes, other mappings, stores to the code and `reset`. They are the host's and no part of the saved state.
+    /// Code without hooks runs as fast as ever; a hooked instruction costs about as much as one that cannot be kept decoded.
+    ///
+    /// @param va address of an instruction; where none starts, the hook is never called
+    void hook(long va, AddressHook hook);
+
+    /// Removes a hook that was added to an address, once when it was added more often; does nothing where it is not.
+    void unhook(long va, AddressHook hook);
+
     /// Whether a hart executes.
     enum RunState {
         /// Executes instructions.

@@ -1,6 +1,7 @@
 package breadboard.core.machine;
 
 import breadboard.api.hart.Access;
+import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
 import breadboard.api.irq.IrqLine;
@@ -177,6 +178,16 @@ public final class ScriptedHart implements Hart {
     @Override
     public long translate(long va, Access access) {
         return va;
+    }
+
+    @Override
+    public void hook(long va, AddressHook hook) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unhook(long va, AddressHook hook) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

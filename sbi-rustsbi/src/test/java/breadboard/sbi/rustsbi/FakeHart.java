@@ -1,6 +1,7 @@
 package breadboard.sbi.rustsbi;
 
 import breadboard.api.hart.Access;
+import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
 import breadboard.api.irq.IrqLine;
@@ -139,6 +140,16 @@ final class FakeHart implements Hart {
     @Override
     public IrqLine line(int number) {
         return IrqLine.UNCONNECTED;
+    }
+
+    @Override
+    public void hook(long va, AddressHook hook) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unhook(long va, AddressHook hook) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

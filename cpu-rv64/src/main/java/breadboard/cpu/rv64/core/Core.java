@@ -55,6 +55,7 @@ public final class Core implements Stateful {
     private final CsrFile csrs;
 
     private final RunControl run = new RunControl(this, interrupts);
+    private final HookCalls hooks = new HookCalls(this);
     private int privilege = Traps.MACHINE;
     private Runnable supervisorCall;
 
@@ -267,6 +268,11 @@ public final class Core implements Stateful {
         return run;
     }
 
+    /// Calls what the host has hung on addresses.
+    public HookCalls hooks() {
+        return hooks;
+    }
+
     /// Firmware on the host that takes environment calls from S-mode.
     public void supervisorCall(Runnable call) {
         supervisorCall = call;
@@ -311,6 +317,7 @@ public final class Core implements Stateful {
         interrupts.reset();
         csrs.reset();
         memory.cancelReservation();
+        hooks.forget();
         privilege(Traps.MACHINE);
     }
 
@@ -342,6 +349,7 @@ public final class Core implements Stateful {
             part.load(reader);
         }
         privilege((int) level);
+        hooks.forget();
     }
 
     /// Counters need the steps, the supervisor timer needs the interrupts: in this order.

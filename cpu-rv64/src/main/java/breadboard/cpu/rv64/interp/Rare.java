@@ -10,6 +10,7 @@ import breadboard.cpu.rv64.mem.GuestTrap;
 final class Rare {
     /// No step was made; the page of `core.nextPc` must be looked up again.
     private static final int LOOK_UP = -1;
+    private static final int REGISTERS = 32;
 
     private Rare() {
     }
@@ -28,6 +29,13 @@ final class Rare {
                     return 0;
                 }
                 case Op.PAGE_END, Op.STRADDLE -> {
+                    core.nextPc = core.pc;
+                    return LOOK_UP;
+                }
+                case Op.HOOKED -> {
+                    System.arraycopy(x, 0, core.x, 0, REGISTERS);
+                    core.hooks().call();
+                    System.arraycopy(core.x, 0, x, 0, REGISTERS);
                     core.nextPc = core.pc;
                     return LOOK_UP;
                 }

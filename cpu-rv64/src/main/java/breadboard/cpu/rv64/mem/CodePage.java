@@ -1,12 +1,19 @@
 package breadboard.cpu.rv64.mem;
 
 import breadboard.cpu.rv64.decode.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// The decoded instructions of one physical page, shared by all harts of a machine.
 ///
 /// A slot stands for two bytes; it is 0 until the instruction that starts there is decoded. A store that overlaps an
 /// instruction clears its slot. An instruction that crosses the end of the page must not stay decoded in a slot: nothing
 /// here learns of stores to the next page.
+///
+/// Where a hart has a hook, the slot holds `Op.HOOKED` for all harts, also after a store. Whoever keeps something made from slots must drop it
+/// when one of them changes from a decoded instruction to anything else: in `stored` and in `hook`, nowhere else.
 public final class CodePage {
     /// Slots that stand for bytes of the page.
     public static final int SLOTS = 2048;
@@ -25,6 +32,15 @@ public final class CodePage {
     public final boolean fetchedEachTime;
 
     private final long ramOffset;
+    /// Which hooks a slot is `HOOKED` for, by slot; null when there have been none.
+    private Map<Integer, List<Hooked>> hooked;
+
+    /// An address that led to a slot of this page when it was hooked.
+    private record Hooked(AddressHooks hooks, long va) {
+        boolean isLive() {
+            return hooks.has(va);
+        }
+    }
 
     CodePage(long ramOffset, boolean fetchedEachTime) {
         this.ramOffset = ramOffset;
@@ -46,14 +62,50 @@ public final class CodePage {
         int from = Math.max(0, (first >> 1) - REACH);
         int to = last >> 1;
         for (int slot = from; slot <= to; slot++) {
-            slots[slot] = 0;
+            slots[slot] = slots[slot] == Op.HOOKED ? Op.HOOKED : 0;
         }
+    }
+
+    /// A hart has a hook on the address `va`, which leads here.
+    void hook(AddressHooks hooks, long va) {
+        if (fetchedEachTime) {
+            return;
+        }
+        if (hooked == null) {
+            hooked = new HashMap<>();
+        }
+        int slot = slot(va);
+        Hooked entry = new Hooked(hooks, va);
+        List<Hooked> entries = hooked.computeIfAbsent(slot, _ -> new ArrayList<>());
+        if (!entries.contains(entry)) {
+            entries.add(entry);
+        }
+        slots[slot] = Op.HOOKED;
+    }
+
+    /// Makes a `HOOKED` slot an ordinary one if the hooks that it was for have all been removed.
+    ///
+    /// @return whether it is an ordinary one now
+    public boolean release(int slot) {
+        List<Hooked> entries = hooked.get(slot);
+        entries.removeIf(entry -> !entry.isLive());
+        if (!entries.isEmpty()) {
+            return false;
+        }
+        hooked.remove(slot);
+        slots[slot] = 0;
+        return true;
+    }
+
+    /// The slot that stands for the bytes at an address.
+    public static int slot(long va) {
+        return (int) va >>> 1 & SLOTS - 1;
     }
 
     /// Whether no instruction is decoded.
     boolean isEmpty() {
         for (int slot = 0; slot < SLOTS; slot++) {
-            if (slots[slot] != 0) {
+            if (slots[slot] != 0 && slots[slot] != Op.HOOKED) {
                 return false;
             }
         }

@@ -10,6 +10,7 @@ final class FetchPath {
     private final SharedMemory shared;
     private final Translation translation;
     private final GuestTrap trap;
+    private final AddressHooks hooks = new AddressHooks();
     private final CodeTlb[] byPrivilege = new CodeTlb[PRIVILEGES];
 
     private CodeTlb tlb;
@@ -60,6 +61,19 @@ final class FetchPath {
         }
     }
 
+    AddressHooks hooks() {
+        return hooks;
+    }
+
+    /// Hooks of the page of `va` have been added.
+    void hooked(long va) {
+        for (CodeTlb each : byPrivilege) {
+            if (each.translations.hits(va, 1)) {
+                hooks.mark(each.pages[Tlb.slot(va)], va);
+            }
+        }
+    }
+
     CodePage page(long va) {
         return tlb.translations.hits(va, 1) ? tlb.pages[Tlb.slot(va)] : miss(va);
     }
@@ -70,6 +84,7 @@ final class FetchPath {
             return shared.code().fetchedEachTime();
         }
         CodePage page = shared.code().at(offset);
+        hooks.mark(page, va);
         tlb.translations.fill(va, offset, translation.pageBytes());
         tlb.pages[Tlb.slot(va)] = page;
         return page;

@@ -1,6 +1,7 @@
 package breadboard.cpu.rv64.mem;
 
 import breadboard.api.hart.Access;
+import breadboard.api.hart.AddressHook;
 import breadboard.api.mmu.Mmu;
 import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
@@ -186,6 +187,22 @@ public final class Memory implements Stateful {
     /// @throws GuestTrap with `va` as tval
     public int fetchHalf(long va) {
         return fetch.half(va);
+    }
+
+    /// The hart's hooks on addresses.
+    public AddressHooks hooks() {
+        return fetch.hooks();
+    }
+
+    /// Adds a hook to an address; it is found from the next instruction on.
+    public void hook(long va, AddressHook hook) {
+        fetch.hooks().add(va, hook);
+        fetch.hooked(va);
+    }
+
+    /// Removes a hook from an address.
+    public void unhook(long va, AddressHook hook) {
+        fetch.hooks().remove(va, hook);
     }
 
     /// The entries that loads use in the present mode, laid out as `Tlb` says; others after a call of `mode`.
