@@ -1,7 +1,9 @@
 package breadboard.app;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,9 +12,11 @@ import picocli.CommandLine.Spec;
 
 /// The program's entry.
 @Command(name = "breadboard", mixinStandardHelpOptions = true, versionProvider = BuildInfo.class, scope = CommandLine.ScopeType.INHERIT,
-        description = "Plugs a RISC-V machine together from a board file and runs software on it.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DtbCommand.class, DisasmCommand.class})
+        description = "Plugs a RISC-V machine together from a board file and runs software on it.")
 public final class Main implements Runnable {
+    /// The commands by name, in the order in which help lists them.
+    private static final Map<String, Class<?>> COMMANDS = commands(RunCommand.class, CheckCommand.class, PluginsCommand.class,
+            DtbCommand.class, DisasmCommand.class);
     /// Set to 1 to see where an internal error came from.
     private static final String DEBUG = "BREADBOARD_DEBUG";
 
@@ -22,7 +26,7 @@ public final class Main implements Runnable {
     /// Runs one command and ends the process with its code.
     public static void main(String[] arguments) {
         logInOneLine();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
     /// What parts log looks like all else that is not the guest's. Read by the logging system of whichever modules are there.
@@ -31,8 +35,21 @@ public final class Main implements Runnable {
         System.setProperty("jdk.system.logger.format", "breadboard: %5$s%n");
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main()).setExpandAtFiles(false);
+    private static Map<String, Class<?>> commands(Class<?>... commands) {
+        Map<String, Class<?>> byName = new LinkedHashMap<>();
+        for (Class<?> command : commands) {
+            byName.put(command.getAnnotation(Command.class).name(), command);
+        }
+        return byName;
+    }
+
+    /// The command that the arguments begin with and no other, if they begin with one: reading the options of all of them would
+    /// take a large part of a start.
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        Class<?> only = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        (only == null ? COMMANDS.values() : List.of(only)).forEach(line::addSubcommand);
+        line.setExpandAtFiles(false);
         line.setExecutionExceptionHandler((exception, command, _) -> explain(exception, command.getErr()));
         line.setParameterExceptionHandler((exception, _) -> misused(exception));
         return line;
