@@ -3,7 +3,10 @@
 /// Knows strategies by their interface only.
 module breadboard.heap {
     requires transitive breadboard.api;
+    requires com.google.gson;
 
+    exports breadboard.heap.replay;
     exports breadboard.heap.strategy;
+    exports breadboard.heap.trace;
     exports breadboard.heap.window;
 }
