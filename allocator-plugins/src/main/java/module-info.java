@@ -2,7 +2,13 @@
 module breadboard.allocators {
     requires breadboard.api;
 
-    provides breadboard.api.plugin.Plugin with breadboard.allocators.bump.BumpPlugin;
+    provides breadboard.api.plugin.Plugin with
+            breadboard.allocators.bump.BumpPlugin,
+            breadboard.allocators.fit.FirstFitPlugin,
+            breadboard.allocators.fit.NextFitPlugin,
+            breadboard.allocators.fit.BestFitPlugin,
+            breadboard.allocators.fit.WorstFitPlugin;
 
     opens breadboard.allocators.bump to breadboard.api;
+    opens breadboard.allocators.fit to breadboard.api;
 }

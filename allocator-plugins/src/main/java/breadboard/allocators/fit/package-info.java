@@ -1,0 +1,2 @@
+/// Sequential fits: one list of free blocks, searched from one end.
+package breadboard.allocators.fit;
