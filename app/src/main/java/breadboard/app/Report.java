@@ -27,7 +27,7 @@ final class Report {
         report.addProperty("wall_ns", result.wallNanos());
         report.addProperty("cpu_ns", result.cpuNanos());
         report.addProperty("mips", Math.round(result.mips() * 1000) / 1000.0);
-        report.addProperty("guest_ns", guestNanos(outcome.ticks(), plan.clock().frequencyHz()));
+        report.addProperty("guest_ns", plan.clock().nanos(outcome.ticks()));
         report.addProperty("resets", outcome.resets());
         report.addProperty("exit", exit);
         cause(report, outcome.cause());
@@ -38,22 +38,8 @@ final class Report {
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static long guestNanos(long ticks, long frequencyHz) {
-        return Math.multiplyHigh(ticks, 1_000_000_000L) == 0
-                ? Long.divideUnsigned(ticks * 1_000_000_000L, frequencyHz) : (long) (ticks * 1e9 / frequencyHz);
-    }
-
     private static void cause(JsonObject report, StopCause cause) {
-        report.addProperty("cause", switch (cause) {
-            case StopCause.Off() -> "off";
-            case StopCause.Failed _ -> "failed";
-            case StopCause.StepLimit() -> "max-instructions";
-            case StopCause.TimeLimit() -> "timeout";
-            case StopCause.IdleForever() -> "idle";
-            case StopCause.Interrupted() -> "interrupted";
-            case StopCause.ConsoleLost _ -> "console-lost";
-            case StopCause.Defect _ -> "defect";
-        });
+        report.addProperty("cause", cause.word());
         switch (cause) {
             case StopCause.Failed(long code) -> report.addProperty("guest_code", new BigInteger(Long.toUnsignedString(code)));
             case StopCause.ConsoleLost(String message) -> report.addProperty("message", message);

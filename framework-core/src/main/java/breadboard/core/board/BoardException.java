@@ -7,7 +7,8 @@ public final class BoardException extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient List<String> problems;
 
-    BoardException(List<String> problems) {
+    /// @param problems one line each, as `problems()` returns them; at least one
+    public BoardException(List<String> problems) {
         super(String.join("\n", problems), null, false, false);
         this.problems = List.copyOf(problems);
     }

@@ -31,6 +31,12 @@ public record ClockPlan(
         within("quantum", quantum, 1, 100_000_000);
     }
 
+    /// Guest time in nanoseconds.
+    public long nanos(long ticks) {
+        return Math.multiplyHigh(ticks, 1_000_000_000L) == 0
+                ? Long.divideUnsigned(ticks * 1_000_000_000L, frequencyHz) : (long) (ticks * 1e9 / frequencyHz);
+    }
+
     private static void within(String key, long value, long least, long most) {
         if (value < least || value > most) {
             throw new ConfigException(key, "must be " + least + ".." + most + ", not " + value);

@@ -48,6 +48,18 @@ public record Plan(
         files = Map.copyOf(files);
     }
 
+    /// The same machine with other software.
+    public Plan with(BootPlan software) {
+        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, software, files, directory);
+    }
+
+    /// The same machine whose devices use other files.
+    ///
+    /// @param others where each file of `files` lies instead
+    public Plan with(Map<DeviceFile, Path> others) {
+        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, boot, others, directory);
+    }
+
     /// RAM that firmware on the host keeps for itself; empty with other firmware.
     public Optional<AddressRange> reserved() {
         return firmware instanceof Firmware.Host(var node) ? Optional.of(reserved(node, memory)) : Optional.empty();

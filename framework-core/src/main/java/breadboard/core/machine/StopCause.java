@@ -3,6 +3,20 @@ package breadboard.core.machine;
 /// Why a machine has stopped.
 public sealed interface StopCause {
 
+    /// The word for it in reports and results.
+    default String word() {
+        return switch (this) {
+            case Off() -> "off";
+            case Failed _ -> "failed";
+            case StepLimit() -> "max-instructions";
+            case TimeLimit() -> "timeout";
+            case IdleForever() -> "idle";
+            case Interrupted() -> "interrupted";
+            case ConsoleLost _ -> "console-lost";
+            case Defect _ -> "defect";
+        };
+    }
+
     /// The guest switched off and reported success.
     record Off() implements StopCause { }
 

@@ -1,0 +1,1 @@
+package breadboard.experiments.cluster; class X { }

@@ -1,0 +1,26 @@
+package breadboard.experiments.plan;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// A point's values by the names of their axes.
+public final class Labels {
+
+    private Labels() { }
+
+    /// Axis name to value, in the order of the axes.
+    public static SequencedMap<String, String> of(Experiment experiment, Point point) {
+        SequencedMap<String, String> labels = new LinkedHashMap<>();
+        for (int i = 0; i < experiment.axes().size(); i++) {
+            labels.put(experiment.axes().get(i).name(), point.values().get(i).text());
+        }
+        return labels;
+    }
+
+    /// `strategy=slab size=1MiB`.
+    public static String line(SequencedMap<String, String> labels) {
+        StringBuilder line = new StringBuilder();
+        labels.forEach((axis, value) -> line.append(line.isEmpty() ? "" : " ").append(axis).append('=').append(value));
+        return line.toString();
+    }
+}
