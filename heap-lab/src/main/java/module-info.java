@@ -6,6 +6,7 @@ module breadboard.heap {
     requires com.google.gson;
 
     exports breadboard.heap.replay;
+    exports breadboard.heap.statistics;
     exports breadboard.heap.strategy;
     exports breadboard.heap.trace;
     exports breadboard.heap.window;

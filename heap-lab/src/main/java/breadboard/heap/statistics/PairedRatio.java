@@ -1,0 +1,77 @@
+package breadboard.heap.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// How something compares with a baseline over several workloads, from runs in pairs that share all but what is compared.
+///
+/// In each workload the ratio is the median of the pairs' ratios; over workloads it is the geometric mean of these. The
+/// interval is a percentile bootstrap: pairs are drawn anew within each workload.
+public final class PairedRatio {
+    private static final int RESAMPLES = 4000;
+    /// The least resamples beyond either end of an interval for it to mean something.
+    private static final int LEAST_BEYOND = 20;
+    private static final long SEED = 0x5eed_b007L;
+    private final List<double[]> workloads;
+
+    /// @param workloads the pairs' ratios in each workload, all of them above 0; none is empty, and there is at least one
+    /// @throws IllegalArgumentException when there is nothing to compare
+    public PairedRatio(List<double[]> workloads) {
+        this.workloads = List.copyOf(workloads);
+        if (workloads.isEmpty() || workloads.stream().anyMatch(pairs -> pairs.length == 0 || Arrays.stream(pairs).anyMatch(ratio -> !(ratio > 0)))) {
+            throw new IllegalArgumentException("ratios above 0 are needed, at least one in each workload");
+        }
+    }
+
+    /// The ratio.
+    public double value() {
+        double logarithms = 0;
+        for (double[] pairs : workloads) {
+            logarithms += Math.log(median(pairs.clone()));
+        }
+        return Math.exp(logarithms / workloads.size());
+    }
+
+    /// Number of pairs in all workloads.
+    public int pairs() {
+        return workloads.stream().mapToInt(pairs -> pairs.length).sum();
+    }
+
+    /// The interval around the ratio; empty when no workload has two pairs, so that nothing is known of how they spread.
+    ///
+    /// @param level       of the interval, 0.95
+    /// @param comparisons how many of such intervals are to be right together (Bonferroni); 1 for this one alone
+    public Optional<Interval> interval(double level, int comparisons) {
+        if (workloads.stream().allMatch(pairs -> pairs.length < 2)) {
+            return Optional.empty();
+        }
+        double beyond = (1 - level) / comparisons / 2;
+        int resamples = (int) Math.max(RESAMPLES, Math.ceil(LEAST_BEYOND / beyond));
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] ratios = new double[resamples];
+        for (int i = 0; i < resamples; i++) {
+            ratios[i] = resampled(random);
+        }
+        Arrays.sort(ratios);
+        return Optional.of(new Interval(Quartiles.quantile(ratios, beyond), Quartiles.quantile(ratios, 1 - beyond), level));
+    }
+
+    private double resampled(SplittableRandom random) {
+        double logarithms = 0;
+        for (double[] pairs : workloads) {
+            double[] drawn = new double[pairs.length];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = pairs[random.nextInt(pairs.length)];
+            }
+            logarithms += Math.log(median(drawn));
+        }
+        return Math.exp(logarithms / workloads.size());
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return Quartiles.quantile(values, 0.5);
+    }
+}
