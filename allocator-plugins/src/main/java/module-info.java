@@ -3,12 +3,14 @@ module breadboard.allocators {
     requires breadboard.api;
 
     provides breadboard.api.plugin.Plugin with
+            breadboard.allocators.buddy.LinearBuddyPlugin,
             breadboard.allocators.bump.BumpPlugin,
             breadboard.allocators.fit.FirstFitPlugin,
             breadboard.allocators.fit.NextFitPlugin,
             breadboard.allocators.fit.BestFitPlugin,
             breadboard.allocators.fit.WorstFitPlugin;
 
+    opens breadboard.allocators.buddy to breadboard.api;
     opens breadboard.allocators.bump to breadboard.api;
     opens breadboard.allocators.fit to breadboard.api;
 }

@@ -1,6 +1,7 @@
 package breadboard.allocators.fit;
 
 import breadboard.allocators.core.Counters;
+import breadboard.allocators.core.FreeMap;
 import breadboard.allocators.core.Regions;
 import breadboard.api.heap.HeapFault;
 import breadboard.api.heap.HeapFault.Kind;
@@ -8,20 +9,20 @@ import breadboard.api.heap.HeapStrategy.Block;
 import breadboard.api.heap.HeapStrategy.BlockVisitor;
 import breadboard.api.heap.HeapStrategy.FreeListVisitor;
 import breadboard.api.heap.HeapStrategy.State;
-import java.util.Arrays;
 
 /// Walks over a heap without being counted.
 record FitWalk(Geometry geometry, Regions regions, Regions areas, FreeList list, Tags tags, Counters counters) {
 
     void blocks(BlockVisitor visitor) {
-        long[] free = geometry.headerless() ? sortedFree() : null;
+        if (geometry.headerless()) {
+            FreeMap free = new FreeMap();
+            freeList((list, _, address, bytes) -> free.add(address, bytes, list));
+            free.walk(regions, areas, visitor);
+            return;
+        }
         for (int i = 0; i < regions.count(); i++) {
             metadata(regions.start(i), areas.start(i), visitor);
-            if (free == null) {
-                tagged(areas.start(i), areas.end(i), visitor);
-            } else {
-                untagged(areas.start(i), areas.end(i), free, visitor);
-            }
+            tagged(areas.start(i), areas.end(i), visitor);
             metadata(areas.end(i), regions.end(i), visitor);
         }
     }
@@ -47,34 +48,6 @@ record FitWalk(Geometry geometry, Regions regions, Regions areas, FreeList list,
                     : new Block(block, bytes, State.FREE, -1, -1, 0));
             block += bytes;
         }
-    }
-
-    private void untagged(long start, long end, long[] free, BlockVisitor visitor) {
-        long at = start;
-        for (long node : free) {
-            long bytes = node < at || node >= end ? 0 : Math.min(list.peekSize(node), end - node);
-            if (bytes > 0) {
-                if (node > at) {
-                    visitor.block(new Block(at, node - at, State.LIVE_RUN, -1, -1, -1));
-                }
-                visitor.block(new Block(node, bytes, State.FREE, -1, -1, 0));
-                at = node + bytes;
-            }
-        }
-        if (at < end) {
-            visitor.block(new Block(at, end - at, State.LIVE_RUN, -1, -1, -1));
-        }
-    }
-
-    private long[] sortedFree() {
-        long[] free = new long[(int) counters.freeBlocks()];
-        int count = 0;
-        for (long node = list.peekHead(); node != 0 && count < free.length; node = list.peekNext(node)) {
-            free[count++] = node;
-        }
-        long[] found = Arrays.copyOf(free, count);
-        Arrays.sort(found);
-        return found;
     }
 
     void freeList(FreeListVisitor visitor) {

@@ -14,8 +14,10 @@ public enum Capability {
     DETECTS_FAULTS,
     /// Every call ends after a number of steps that does not grow with the number of blocks.
     BOUNDED_COST,
-    /// Neighbouring free blocks are joined at once: no two free blocks touch (buddies aside).
+    /// Neighbouring free blocks are joined at once: no two free blocks touch.
     COALESCES,
+    /// Free buddies are joined at once: when nothing is live, the free blocks are those of the beginning.
+    JOINS_BUDDIES,
     /// Serves page-aligned runs of 2^order pages, for strategies that take pages from another.
     PAGE_SOURCE,
     /// `release` gives nothing back.
