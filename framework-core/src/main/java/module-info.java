@@ -14,6 +14,7 @@ module breadboard.core {
     exports breadboard.core.fdt;
     exports breadboard.core.machine;
     exports breadboard.core.plugins;
+    exports breadboard.core.snapshot;
     exports breadboard.core.state;
     exports breadboard.core.wiring;
 

@@ -65,7 +65,7 @@ final class ComponentValue {
         return List.copyOf(values);
     }
 
-    private static Class<?> elementType(RecordComponent component) {
+    static Class<?> elementType(RecordComponent component) {
         if (component.getGenericType() instanceof ParameterizedType generic
                 && (component.getType() == Optional.class || component.getType() == List.class)) {
             Type argument = generic.getActualTypeArguments()[0];

@@ -4,6 +4,7 @@ package breadboard.api.config;
 ///
 /// @param kind where bytes go to and come from
 /// @param file for `FILE` the path as written; else empty
+@HostSide
 public record ConsoleSpec(Kind kind, String file) {
 
     /// Where bytes go to and come from.

@@ -3,6 +3,7 @@ package breadboard.api.config;
 /// A file of the host that a board names. The host finds it, as it finds the kernel; a plugin never sees where it lies.
 ///
 /// @param path as written in the board
+@HostSide
 public record HostFile(String path) {
 
     /// Takes any text that is not blank.

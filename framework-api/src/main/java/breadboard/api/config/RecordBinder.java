@@ -73,6 +73,20 @@ public final class RecordBinder {
         return found;
     }
 
+    /// What guests may see of a record, as text: all keys but those of the host's side (`HostSide`). Equal texts mean equal parts.
+    public static List<Keyed<String>> guestSide(Record config) {
+        List<Keyed<String>> found = new ArrayList<>();
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            if (!component.isAnnotationPresent(HostSide.class)
+                    && !ComponentValue.elementType(component).isAnnotationPresent(HostSide.class)) {
+                Object value = read(config, component);
+                found.add(new Keyed<>(keyOf(component), value instanceof Optional<?> given ? given.map(String::valueOf).orElse("")
+                        : String.valueOf(value)));
+            }
+        }
+        return found;
+    }
+
     /// A value and the key it stands under.
     public record Keyed<T>(String key, T value) { }
 

@@ -2,13 +2,20 @@ package breadboard.core.boot;
 
 import breadboard.api.bus.AddressRange;
 import breadboard.api.bus.PhysicalMemory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that lies in RAM when a machine is switched on. Everything fits and nothing overlaps.
 public final class BootImages {
     /// The hart that starts the kernel.
     public static final int BOOT_HART = 0;
+    /// Enough to tell files apart, and short enough for a message.
+    private static final int DIGEST_DIGITS = 32;
 
     private final List<Piece> pieces;
     private final Optional<Long> firmwareEntry;
@@ -32,6 +39,38 @@ public final class BootImages {
     /// Copies everything to RAM that is zero.
     public void copyTo(PhysicalMemory memory) {
         pieces.forEach(piece -> piece.copyTo(memory));
+    }
+
+    /// Copies the files, without the device tree and what else was made for this machine, to RAM that is zero.
+    public void copyFilesTo(PhysicalMemory memory) {
+        files().forEach(piece -> piece.copyTo(memory));
+    }
+
+    /// Identifies the files by where they lie and what they hold; empty for one that there is none of.
+    public String digest(Refusal.Subject subject) {
+        List<Piece> wanted = files().filter(piece -> piece.subject() == subject).toList();
+        if (wanted.isEmpty()) {
+            return "";
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Piece piece : wanted) {
+                digest.update(piece.range().toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(piece.bytes(), piece.offset(), piece.fileBytes());
+            }
+            return "SHA-256 " + HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_DIGITS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The device tree as it lies there at power-on.
+    public byte[] deviceTreeBytes() {
+        return pieces.stream().filter(piece -> piece.range().equals(deviceTree)).findFirst().orElseThrow().bytes().clone();
+    }
+
+    private Stream<Piece> files() {
+        return pieces.stream().filter(piece -> piece.subject() != Refusal.Subject.DEVICE_TREE);
     }
 
     /// Physical address of the firmware file's first instruction; empty when there is no such file.

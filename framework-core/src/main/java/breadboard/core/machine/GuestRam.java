@@ -13,16 +13,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Guest RAM in memory of the host that is given back by `close`. Pages that nobody touches cost nothing.
 public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
-    private static final int PAGE_BYTES = 4096;
+    private static final int PAGE_BYTES = SavedRam.PAGE_BYTES;
     private static final long END_OF_PAGES = -1;
+    private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[PAGE_BYTES]);
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong DOUBLE = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -30,6 +29,8 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
     private final AddressRange range;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment segment;
+    /// Pages that were not zero from the start.
+    private final BitSet inherited;
     private final List<WriteListener> listeners = new ArrayList<>();
 
     /// Takes zeroed memory from the host.
@@ -43,15 +44,22 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
         }
         this.range = range;
         this.segment = allocate(range.sizeBytes(), arena);
+        this.inherited = new BitSet();
+    }
+
+    /// Begins with what another RAM held; only pages that are written to take memory of their own.
+    ///
+    /// @throws IOException when the host cannot map them
+    public GuestRam(SavedRam saved) throws IOException {
+        this.range = saved.range();
+        this.segment = saved.map(arena);
+        this.inherited = saved.pages();
     }
 
     /// A private mapping of an empty, already deleted file. `Arena.allocate` would write zeros to every page first,
     /// which takes some 3 ms for each MiB where page faults are slow.
     private static MemorySegment allocate(long sizeBytes, Arena arena) {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"),
-                "breadboard-ram-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.SPARSE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+        try (FileChannel channel = SavedRam.deletedFile()) {
             return channel.map(FileChannel.MapMode.PRIVATE, 0, sizeBytes, arena);
         } catch (IOException | UnsupportedOperationException noSuchFile) {
             return arena.allocate(sizeBytes, PAGE_BYTES);
@@ -109,22 +117,48 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
 
     /// Makes every byte zero, as after power-on.
     public void clear() {
-        for (long page = nextUsedPage(0); page != END_OF_PAGES; page = nextUsedPage(page + PAGE_BYTES)) {
-            segment.asSlice(page, PAGE_BYTES).fill((byte) 0);
-        }
+        usedPages().stream().forEach(page -> segment.asSlice((long) page * PAGE_BYTES, PAGE_BYTES).fill((byte) 0));
         changed(range.base(), range.sizeBytes());
+    }
+
+    /// What RAM holds now.
+    ///
+    /// @throws IOException when the host has no room for it
+    public SavedRam copy() throws IOException {
+        return SavedRam.of(range, sink -> {
+            BitSet used = usedPages();
+            for (int page = used.nextSetBit(0); page >= 0; page = used.nextSetBit(page + 1)) {
+                long offset = (long) page * PAGE_BYTES;
+                sink.put(offset, segment.asSlice(offset, PAGE_BYTES).asByteBuffer());
+            }
+        });
+    }
+
+    /// Makes RAM hold what it held when the copy was made. Pages that did not change are not written.
+    ///
+    /// @throws IllegalArgumentException when the copy is of RAM elsewhere
+    public void restore(SavedRam saved) {
+        if (!saved.range().equals(range)) {
+            throw new IllegalArgumentException("a copy of RAM at " + saved.range() + " for RAM at " + range);
+        }
+        BitSet pages = writtenPages();
+        pages.or(saved.pages());
+        for (int page = pages.nextSetBit(0); page >= 0; page = pages.nextSetBit(page + 1)) {
+            long offset = (long) page * PAGE_BYTES;
+            if (segment.asSlice(offset, PAGE_BYTES).mismatch(saved.bytes().asSlice(offset, PAGE_BYTES)) >= 0) {
+                write(range.base() + offset, saved.page(page), 0, PAGE_BYTES);
+            }
+        }
     }
 
     /// Writes the pages that are not zero throughout.
     @Override
     public void save(StateWriter writer) {
         writer.putLong(range.sizeBytes());
-        byte[] bytes = new byte[PAGE_BYTES];
-        for (long page = nextUsedPage(0); page != END_OF_PAGES; page = nextUsedPage(page + PAGE_BYTES)) {
-            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, page, bytes, 0, PAGE_BYTES);
-            writer.putLong(page);
-            writer.putBytes(bytes);
-        }
+        usedPages().stream().forEach(page -> {
+            writer.putLong((long) page * PAGE_BYTES);
+            writer.putBytes(segment.asSlice((long) page * PAGE_BYTES, PAGE_BYTES).toArray(ValueLayout.JAVA_BYTE));
+        });
         writer.putLong(END_OF_PAGES);
     }
 
@@ -156,13 +190,19 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
         }
     }
 
-    /// Offset of the first page from `offset` on that has a byte other than 0.
-    private long nextUsedPage(long offset) {
-        for (long at = offset; at < range.sizeBytes(); at += Long.BYTES) {
-            if (segment.get(DOUBLE, at) != 0) {
-                return at & -PAGE_BYTES;
-            }
+    /// Numbers of the pages that may differ from zero.
+    private BitSet writtenPages() {
+        BitSet written = TouchedPages.of(segment);
+        written.or(inherited);
+        return written;
+    }
+
+    /// Numbers of the pages that are not zero throughout.
+    private BitSet usedPages() {
+        BitSet used = writtenPages();
+        for (int page = used.nextSetBit(0); page >= 0; page = used.nextSetBit(page + 1)) {
+            used.set(page, segment.asSlice((long) page * PAGE_BYTES, PAGE_BYTES).mismatch(ZEROS) >= 0);
         }
-        return END_OF_PAGES;
+        return used;
     }
 }

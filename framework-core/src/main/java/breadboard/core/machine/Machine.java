@@ -7,7 +7,9 @@ import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.api.state.Stateful;
 import breadboard.api.time.Clock;
+import breadboard.core.boot.BootImages;
 import breadboard.core.boot.Symbols;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,13 @@ public final class Machine implements Stateful, AutoCloseable {
         loop.requestStop();
     }
 
+    /// Ends the present run, as `stop` does, when the current instruction has ended. Only on the machine's thread, as when a console's
+    /// output is handed over.
+    public void pause() {
+        loop.requestStop();
+        parts.clock().endTurn();
+    }
+
     /// The harts by id.
     public List<? extends Hart> harts() {
         return parts.harts();
@@ -101,30 +110,77 @@ public final class Machine implements Stateful, AutoCloseable {
         return parts.clock();
     }
 
+    /// Steps made by all harts together.
+    public long steps() {
+        return loop.steps();
+    }
+
     /// The kernel's symbols.
     public Symbols symbols() {
         return parts.images().symbols();
     }
 
+    /// What lies in RAM at power-on.
+    public BootImages images() {
+        return parts.images();
+    }
+
+    /// What RAM holds now; `withoutMemory` is the rest.
+    ///
+    /// @throws IOException when the host has no room for it
+    public SavedRam copyMemory() throws IOException {
+        return parts.ram().copy();
+    }
+
+    /// Makes RAM hold what it held when it was copied.
+    public void restoreMemory(SavedRam saved) {
+        parts.ram().restore(saved);
+    }
+
+    /// All of the machine's state but what RAM holds.
+    public Stateful withoutMemory() {
+        return new Stateful() {
+            @Override
+            public void save(StateWriter writer) {
+                saveParts(writer, List.of());
+            }
+
+            @Override
+            public void load(StateReader reader) {
+                loadParts(reader, List.of());
+            }
+        };
+    }
+
     @Override
     public void save(StateWriter writer) {
-        writer.putBoolean(on);
-        writer.putLong(loop.steps());
-        writer.putLong(resets);
-        inOrder().forEach(part -> part.save(writer));
+        saveParts(writer, List.of(parts.ram()));
     }
 
     @Override
     public void load(StateReader reader) {
+        loadParts(reader, List.of(parts.ram()));
+    }
+
+    private void saveParts(StateWriter writer, List<Stateful> memory) {
+        writer.putBoolean(on);
+        writer.putLong(loop.steps());
+        writer.putLong(resets);
+        inOrder(memory).forEach(part -> part.save(writer));
+    }
+
+    private void loadParts(StateReader reader, List<Stateful> memory) {
         on = reader.getBoolean();
         loop.steps(reader.getLong());
         resets = reader.getLong();
-        inOrder().forEach(part -> part.load(reader));
+        parts.power().take();
+        inOrder(memory).forEach(part -> part.load(reader));
     }
 
     /// Harts come before devices and firmware, which drive their wires into them when they are loaded.
-    private List<Stateful> inOrder() {
-        List<Stateful> order = new ArrayList<>(List.of(parts.clock(), parts.ram()));
+    private List<Stateful> inOrder(List<Stateful> memory) {
+        List<Stateful> order = new ArrayList<>(List.of(parts.clock()));
+        order.addAll(memory);
         order.addAll(parts.harts());
         order.addAll(parts.devices());
         parts.firmware().ifPresent(order::add);

@@ -28,12 +28,25 @@ public final class Wiring {
     /// @param host what the machine uses of the program it is part of
     /// @throws BuildException with one line
     public static Machine machine(Plan plan, HostServices host) throws BuildException {
-        BootImages images = switch (Images.load(plan.software(initrd -> DeviceTree.of(plan, initrd)))) {
+        return machine(plan, host, images(plan), ram(plan));
+    }
+
+    /// What is to lie in the RAM of a plan's machine at power-on.
+    ///
+    /// @throws BuildException with one line, when files have changed since the plan was made
+    public static BootImages images(Plan plan) throws BuildException {
+        return switch (Images.load(plan.software(initrd -> DeviceTree.of(plan, initrd)))) {
             case Loading.Loaded(BootImages loaded) -> loaded;
             case Loading.Refused(var refusals) -> throw BuildException.refused(
                     refusals.stream().map(Refusal::message).collect(Collectors.joining("; ")), null);
         };
-        GuestRam ram = ram(plan);
+    }
+
+    /// Builds a machine around RAM that may hold something already; it becomes the machine's, also when building fails.
+    ///
+    /// @param images of the plan
+    /// @throws BuildException with one line
+    public static Machine machine(Plan plan, HostServices host, BootImages images, GuestRam ram) throws BuildException {
         Injector injector = Guice.createInjector(Stage.PRODUCTION, new HostModule(plan, host, ram, images));
         try {
             return new Machine(injector.getInstance(PartsBuilder.class).build());
