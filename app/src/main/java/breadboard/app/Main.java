@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Plugs a RISC-V machine together from a board file and runs software on it.")
 public final class Main implements Runnable {
     /// The commands by name, in the order in which help lists them.
-    private static final Map<String, Class<?>> COMMANDS = commands(RunCommand.class, CheckCommand.class, PluginsCommand.class,
+    private static final Map<String, Class<?>> COMMANDS = commands(RunCommand.class, SnapshotCommand.class, CheckCommand.class, PluginsCommand.class,
             DtbCommand.class, DisasmCommand.class);
     /// Set to 1 to see where an internal error came from.
     private static final String DEBUG = "BREADBOARD_DEBUG";

@@ -23,10 +23,11 @@ record Provenance(BuildInfo build, List<String> settings, String board, Optional
         Optional<String> initrd) {
 
     /// @throws Refusal when a file has gone since the plan was made
-    static Provenance of(BoardOptions options, Plan plan) throws Refusal {
+    static Provenance of(BoardUse use) throws Refusal {
+        Plan plan = use.plan();
         Optional<Path> firmware = plan.firmware() instanceof Firmware.Image(Path file) ? Optional.of(file) : Optional.empty();
-        return new Provenance(new BuildInfo(), options.settings().stream().map(Setting::option).distinct().toList(),
-                sha256(options.board()), sha256(plan.boot().kernel()), sha256(firmware), sha256(plan.boot().initrd()));
+        return new Provenance(new BuildInfo(), use.origin().settings().stream().map(Setting::option).distinct().toList(),
+                sha256(Path.of(use.origin().board())), sha256(plan.boot().kernel()), sha256(firmware), sha256(plan.boot().initrd()));
     }
 
     private static Optional<String> sha256(Optional<Path> file) throws Refusal {

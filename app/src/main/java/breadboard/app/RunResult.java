@@ -4,12 +4,13 @@ import breadboard.core.machine.Outcome;
 
 /// A run that has ended, and what it took of the host.
 ///
+/// @param instructions retired in this run; `outcome` counts those before a snapshot, too
 /// @param wallNanos from switching on to the end
 /// @param cpuNanos  processor time of the machine's thread in that time
-record RunResult(Outcome outcome, long wallNanos, long cpuNanos) {
+record RunResult(Outcome outcome, long instructions, long wallNanos, long cpuNanos) {
 
     /// Million guest instructions per second of processor time.
     double mips() {
-        return cpuNanos == 0 ? 0 : outcome.instructions() * 1e3 / cpuNanos;
+        return cpuNanos == 0 ? 0 : instructions * 1e3 / cpuNanos;
     }
 }

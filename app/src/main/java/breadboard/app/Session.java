@@ -2,6 +2,7 @@ package breadboard.app;
 
 import breadboard.api.config.ConsoleSpec;
 import breadboard.api.config.RecordBinder;
+import breadboard.api.hart.Hart;
 import breadboard.core.board.Plan;
 import breadboard.core.console.HostServices;
 import breadboard.core.console.InputKind;
@@ -9,8 +10,8 @@ import breadboard.core.console.StreamPort;
 import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
+import breadboard.core.snapshot.SnapshotException;
 import breadboard.core.wiring.BuildException;
-import breadboard.core.wiring.Wiring;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -32,8 +33,15 @@ final class Session implements AutoCloseable {
     private volatile Machine machine;
     private volatile boolean stopping;
 
+    /// Where the machine comes from.
+    @FunctionalInterface
+    interface Source {
+        /// The machine, which belongs to the session from then on.
+        Machine machine(HostServices host) throws BuildException, SnapshotException;
+    }
+
     /// @throws Refusal when the host cannot give what the machine needs
-    Session(Plan plan, boolean quiet, PrintWriter err) throws Refusal {
+    Session(Plan plan, Source source, boolean quiet, PrintWriter err) throws Refusal {
         boolean atTerminal = usesStandardInput(plan) && Terminal.isInput();
         boolean interactive = atTerminal && Terminal.isForeground();
         try {
@@ -48,7 +56,9 @@ final class Session implements AutoCloseable {
             terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
             StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                     InputKind.ofStandardInput(interactive));
-            machine = Wiring.machine(plan, new HostServices(stdio, Path.of(""), !quiet));
+            machine = source.machine(new HostServices(stdio, Path.of(""), !quiet));
+        } catch (SnapshotException refused) {
+            throw new Refusal(refused.getMessage());
         } catch (BuildException refused) {
             if (refused.isDefect()) {
                 throw new IllegalStateException(refused.getMessage(), refused);
@@ -82,8 +92,14 @@ final class Session implements AutoCloseable {
         var threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
         long wall = System.nanoTime();
+        long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
         Outcome outcome = machine.run(limits);
-        return new RunResult(outcome, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu);
+        return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu);
+    }
+
+    /// The machine.
+    Machine machine() {
+        return machine;
     }
 
     /// Ends the run, also one that has not begun.

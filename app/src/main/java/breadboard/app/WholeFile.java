@@ -1,6 +1,8 @@
 package breadboard.app;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +27,62 @@ final class WholeFile {
         }
     }
 
+    /// Writes what the file is to hold.
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /// @throws Refusal when writing fails after all
     void write(byte[] content) throws Refusal {
+        write(out -> out.write(content));
+    }
+
+    /// @return the number of bytes written
+    /// @throws Refusal when writing fails after all
+    long write(Content content) throws Refusal {
         try {
             if (!isReplaceable()) {
-                Files.write(path, content);
-                return;
+                return fill(path, content);
             }
             Path part = Files.createTempFile(directory(), "." + path.getFileName() + ".", ".part");
             try {
-                Files.write(part, content);
+                long bytes = fill(part, content);
                 replace(part);
+                return bytes;
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException failed) {
             throw new Refusal(path + ": cannot be written: " + failed.getMessage());
+        }
+    }
+
+    private static long fill(Path target, Content content) throws IOException {
+        try (Counted out = new Counted(Files.newOutputStream(target))) {
+            content.writeTo(out);
+            return out.bytes;
+        }
+    }
+
+    /// Counts what it hands on.
+    private static final class Counted extends FilterOutputStream {
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            out.write(octet);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            out.write(source, offset, length);
+            bytes += length;
         }
     }
 

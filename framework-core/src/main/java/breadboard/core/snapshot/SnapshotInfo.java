@@ -5,6 +5,7 @@ import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.core.board.Setting;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
             put(writer, each.option());
             put(writer, each.path());
             put(writer, each.value());
+            put(writer, each.directory().toAbsolutePath().toString());
         }
         writer.putLong(facts.size());
         facts.forEach((key, value) -> {
@@ -47,7 +49,7 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
         String board = text(reader);
         List<Setting> settings = new ArrayList<>();
         for (long left = reader.getLong(); left > 0; left--) {
-            settings.add(new Setting(text(reader), text(reader), text(reader)));
+            settings.add(new Setting(text(reader), text(reader), text(reader), Path.of(text(reader))));
         }
         Map<String, String> facts = new LinkedHashMap<>();
         for (long left = reader.getLong(); left > 0; left--) {

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.bus.AddressRange;
 import breadboard.api.state.StateException;
 import breadboard.core.state.BinaryStateReader;
 import breadboard.core.state.BinaryStateWriter;
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,5 +129,64 @@ class GuestRamTest {
             large.store(BASE + (15L << 30), AccessWidth.DOUBLE, 5);
             assertEquals(5, large.load(BASE + (15L << 30), AccessWidth.DOUBLE));
         }
+    }
+
+    @Test
+    void aCopyHasTheUsedPagesAndStaysAsItIs() throws IOException {
+        ram.store(BASE + 2 * 4096 + 8, AccessWidth.DOUBLE, 7);
+        ram.store(BASE + SIZE - 8, AccessWidth.DOUBLE, 8);
+        ram.store(BASE + 4 * 4096, AccessWidth.DOUBLE, 9);
+        ram.store(BASE + 4 * 4096, AccessWidth.DOUBLE, 0);
+        try (SavedRam copy = ram.copy()) {
+            assertEquals("{2, 15}", copy.pages().toString());
+            ram.store(BASE + 2 * 4096 + 8, AccessWidth.DOUBLE, 1);
+            assertEquals(7, copy.bytes().get(ValueLayout.JAVA_LONG, 2 * 4096 + 8));
+        }
+    }
+
+    @Test
+    void ramMadeFromACopySharesItAndKeepsItsOwnWrites() throws IOException {
+        ram.store(BASE + 4096, AccessWidth.DOUBLE, 7);
+        try (SavedRam copy = ram.copy(); GuestRam first = new GuestRam(copy); GuestRam second = new GuestRam(copy)) {
+            first.store(BASE + 4096, AccessWidth.DOUBLE, 1);
+            first.store(BASE + 8192, AccessWidth.DOUBLE, 2);
+            assertEquals(7, second.load(BASE + 4096, AccessWidth.DOUBLE));
+            assertEquals(0, second.load(BASE + 8192, AccessWidth.DOUBLE));
+            try (SavedRam again = first.copy(); SavedRam unchanged = second.copy()) {
+                assertEquals("{1, 2}", again.pages().toString());
+                assertEquals("{1}", unchanged.pages().toString());
+            }
+            first.clear();
+            try (SavedRam empty = first.copy()) {
+                assertEquals("{}", empty.pages().toString());
+            }
+        }
+    }
+
+    @Test
+    void restoringWritesTheChangedPagesAlone() throws IOException {
+        ram.store(BASE + 4096, AccessWidth.DOUBLE, 7);
+        ram.store(BASE + 8192, AccessWidth.DOUBLE, 8);
+        try (SavedRam copy = ram.copy()) {
+            ram.store(BASE + 8192, AccessWidth.DOUBLE, 1);
+            ram.store(BASE + 3 * 4096, AccessWidth.DOUBLE, 2);
+            List<Long> pages = new ArrayList<>();
+            ram.onWrite((address, bytes) -> pages.add((address - BASE) / 4096));
+            ram.restore(copy);
+            assertEquals(List.of(2L, 3L), pages);
+            assertEquals(7, ram.load(BASE + 4096, AccessWidth.DOUBLE));
+            assertEquals(8, ram.load(BASE + 8192, AccessWidth.DOUBLE));
+            assertEquals(0, ram.load(BASE + 3 * 4096, AccessWidth.DOUBLE));
+        }
+    }
+
+    @Test
+    void onlyWrittenPagesAreTouched() {
+        ram.load(BASE + 5 * 4096, AccessWidth.DOUBLE);
+        ram.store(BASE + 6 * 4096, AccessWidth.BYTE, 0);
+        BitSet touched = TouchedPages.of(ram.segment());
+        assertTrue(touched.get(6));
+        assumeTrue(touched.cardinality() < SIZE / 4096, "this host does not say which pages were written");
+        assertEquals("{6}", touched.toString());
     }
 }

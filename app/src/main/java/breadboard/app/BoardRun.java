@@ -1,0 +1,55 @@
+package breadboard.app;
+
+import breadboard.core.machine.StopCause;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One run of a board from building the machine to the process's exit code: console, report, snapshot, last words.
+final class BoardRun {
+    private final BoardUse use;
+    private final RunOptions options;
+    private final PrintWriter err;
+
+    BoardRun(BoardUse use, RunOptions options, PrintWriter err) {
+        this.use = use;
+        this.options = options;
+        this.err = err;
+    }
+
+    /// Runs the machine to its end.
+    ///
+    /// @return the process's exit code
+    int perform(Session.Source source) throws Refusal {
+        Optional<WholeFile> report = file(options.report());
+        Optional<SnapshotOutput> save = options.save().isPresent()
+                ? Optional.of(new SnapshotOutput(options.save().get(), use, err)) : Optional.empty();
+        Optional<Provenance> provenance = report.isPresent() ? Optional.of(Provenance.of(use)) : Optional.empty();
+        try (Session session = new Session(use.plan(), source, options.quiet(), err)) {
+            RunResult result = session.run(options.limits());
+            StopCause cause = result.outcome().cause();
+            int exit = options.explain(cause, err);
+            if (report.isPresent()) {
+                report.get().write(Report.of(use.plan(), result, exit, provenance.orElseThrow()));
+            }
+            if (save.isPresent()) {
+                save.get().writeIfAlive(session.machine(), cause);
+            }
+            summarize(result);
+            return exit;
+        }
+    }
+
+    private static Optional<WholeFile> file(Optional<Path> path) throws Refusal {
+        return path.isEmpty() ? Optional.empty() : Optional.of(new WholeFile(path.get()));
+    }
+
+    /// Somebody who watches is told what the run took.
+    private void summarize(RunResult result) {
+        if (!options.quiet() && Terminal.isError()) {
+            err.println(String.format(Locale.ROOT, "breadboard: %,d instructions, %.2f s, %.1f million instructions per CPU second",
+                    result.instructions(), result.wallNanos() / 1e9, result.mips()));
+        }
+    }
+}

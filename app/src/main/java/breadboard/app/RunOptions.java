@@ -1,0 +1,108 @@
+package breadboard.app;
+
+import breadboard.core.machine.Limits;
+import breadboard.core.machine.StopCause;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// What every command that runs a machine can be told about the run.
+final class RunOptions {
+    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+
+    @Option(names = "--max-instructions", paramLabel = "N", converter = Count.class,
+            description = "Ends the run after N instructions of all harts together.")
+    private Optional<Long> maxInstructions = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", converter = Seconds.class,
+            description = "Ends the run after that time on the host.")
+    private Optional<BigDecimal> timeoutSeconds = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes what the run was and took, as one JSON object.")
+    private Optional<Path> reportFile = Optional.empty();
+
+    @Option(names = "--quiet", description = "Leaves out the firmware's banner.")
+    private boolean quiet;
+
+    @Option(names = "--save", paramLabel = "FILE",
+            description = "When the run is ended by a limit, Ctrl-A x or Ctrl-C, saves the machine to continue it with `snapshot restore`.")
+    private Optional<Path> saveFile = Optional.empty();
+
+    /// Where to write the report.
+    Optional<Path> report() {
+        return reportFile;
+    }
+
+    /// Where to save a machine that could go on.
+    Optional<Path> save() {
+        return saveFile;
+    }
+
+    /// Whether only the guest and problems are to be heard.
+    boolean quiet() {
+        return quiet;
+    }
+
+    /// How long the run may go on.
+    Limits limits() {
+        return new Limits(maxInstructions.orElse(Long.MAX_VALUE),
+                timeoutSeconds.map(seconds -> seconds.multiply(NANOS_PER_SECOND).longValue()).orElse(Long.MAX_VALUE));
+    }
+
+    /// Reads a count of instructions.
+    static final class Count implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (text.matches("[0-9]+(_[0-9]+)*") && text.length() < 20) {
+                long count = Long.parseUnsignedLong(text.replace("_", ""));
+                if (count > 0) {
+                    return count;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a count of instructions; allowed: 1 and more, such as 1_000_000");
+        }
+    }
+
+    /// Reads `--timeout`.
+    private static final class Seconds implements ITypeConverter<BigDecimal> {
+        private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
+        @Override
+        public BigDecimal convert(String text) {
+            if (text.matches("[0-9]{1,10}([.][0-9]{1,9})?")) {
+                BigDecimal seconds = new BigDecimal(text);
+                if (seconds.signum() > 0 && seconds.compareTo(MOST) <= 0) {
+                    return seconds;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a time in seconds; allowed: more than 0, such as 2.5");
+        }
+    }
+
+    /// Says why the run ended, unless it ended well.
+    int explain(StopCause cause, PrintWriter err) {
+        return switch (cause) {
+            case StopCause.Off() -> ExitCode.OK;
+            case StopCause.Failed(long code) ->
+                    said(ExitCode.GUEST_FAILED, "the guest reported failure, code " + Long.toUnsignedString(code), err);
+            case StopCause.StepLimit() ->
+                    said(ExitCode.LIMIT, "stopped after " + maxInstructions.orElseThrow() + " instructions (--max-instructions)", err);
+            case StopCause.TimeLimit() ->
+                    said(ExitCode.LIMIT, "stopped after " + timeoutSeconds.orElseThrow() + " seconds (--timeout)", err);
+            case StopCause.IdleForever() ->
+                    said(ExitCode.LIMIT, "stopped: the guest waits, and nothing is left that could wake it", err);
+            case StopCause.Interrupted() -> said(ExitCode.INTERRUPTED, "interrupted", err);
+            case StopCause.ConsoleLost(String message) -> said(ExitCode.USAGE, message, err);
+            case StopCause.Defect(String message, Throwable error) -> Main.defect("internal error: " + message, error, err);
+        };
+    }
+
+    private static int said(int exit, String line, PrintWriter err) {
+        err.println("breadboard: " + line);
+        return exit;
+    }
+}

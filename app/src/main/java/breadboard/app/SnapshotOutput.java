@@ -1,0 +1,45 @@
+package breadboard.app;
+
+import breadboard.core.machine.Machine;
+import breadboard.core.machine.StopCause;
+import breadboard.core.snapshot.Snapshot;
+import breadboard.core.snapshot.SnapshotException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A snapshot file that is to be written when the machine has stopped.
+final class SnapshotOutput {
+    private final WholeFile file;
+    private final Path path;
+    private final BoardUse use;
+    private final PrintWriter err;
+
+    /// @throws Refusal when the file cannot be written, as far as can be seen beforehand
+    SnapshotOutput(Path path, BoardUse use, PrintWriter err) throws Refusal {
+        this.file = new WholeFile(path);
+        this.path = path;
+        this.use = use;
+        this.err = err;
+    }
+
+    /// Writes the machine's state, if the machine could go on.
+    ///
+    /// @param cause why it stopped
+    void writeIfAlive(Machine machine, StopCause cause) throws Refusal {
+        switch (cause) {
+            case StopCause.StepLimit _, StopCause.TimeLimit _, StopCause.Interrupted _, StopCause.IdleForever _ -> write(machine);
+            default -> err.println("breadboard: " + path + " was not written: the run has ended, nothing is left to continue");
+        }
+    }
+
+    void write(Machine machine) throws Refusal {
+        try (Snapshot snapshot = Snapshot.take(machine, use.plan())) {
+            long bytes = file.write(out -> snapshot.write(out, use.origin()));
+            err.println(String.format(Locale.ROOT, "breadboard: saved %s: %,d bytes, after %,d instructions", path, bytes,
+                    snapshot.info().steps()));
+        } catch (SnapshotException refused) {
+            throw new Refusal(path + ": " + refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Machines that are saved, forked and continued.
+package breadboard.tests.snapshot;
