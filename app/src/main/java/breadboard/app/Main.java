@@ -1,5 +1,6 @@
 package breadboard.app;
 
+import breadboard.core.wiring.BuildException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Main implements Runnable {
     /// Runs one command and ends the process with its code.
     public static void main(String[] arguments) {
         logInOneLine();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> defect("thread '" + thread.getName() + "' fails: " + thrown, thrown,
+                new PrintWriter(System.err, true)));
         System.exit(commandLine(arguments).execute(arguments));
     }
 
@@ -73,7 +76,7 @@ public final class Main implements Runnable {
             refusal.lines().forEach(err::println);
             return ExitCode.USAGE;
         }
-        return defect("internal error: " + exception, exception, err);
+        return defect("internal error: " + (exception.getCause() instanceof BuildException refused ? refused.getMessage() : exception), exception, err);
     }
 
     /// Tells of a failure of Breadboard's own, in one line unless more is asked for.

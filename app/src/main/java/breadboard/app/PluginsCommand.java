@@ -3,6 +3,7 @@ package breadboard.app;
 import breadboard.api.config.ConfigKey;
 import breadboard.core.plugins.InstalledPlugin;
 import breadboard.core.plugins.PluginCatalog;
+import breadboard.core.plugins.PluginOrigin;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,17 @@ final class PluginsCommand implements Callable<Integer> {
     private static void list(List<InstalledPlugin> plugins, PrintWriter out) {
         int width = plugins.stream().mapToInt(plugin -> plugin.type().length()).max().orElse(0);
         for (InstalledPlugin plugin : plugins) {
-            out.println("%-7s %s  %s".formatted(plugin.family(), padded(plugin.type(), width), plugin.plugin().summary()));
+            out.println("%-9s %s  %s%s".formatted(plugin.family(), padded(plugin.type(), width), plugin.plugin().summary(),
+                    plugin.from().jar().map(jar -> " (" + jar + ")").orElse("")));
         }
     }
 
     private static void describe(InstalledPlugin plugin, PrintWriter out) {
         out.println(plugin.type() + ": " + plugin.plugin().summary());
+        PluginOrigin from = plugin.from();
         out.println("family " + plugin.family() + ", module " + plugin.module() + ", " + plugin.origin());
+        out.println("version " + from.version().orElse("not told") + ", vendor " + from.vendor().orElse("not told")
+                + ", plugin interfaces of level " + plugin.plugin().apiLevel());
         List<ConfigKey> keys = plugin.keys();
         if (keys.isEmpty()) {
             out.println("It has no keys.");

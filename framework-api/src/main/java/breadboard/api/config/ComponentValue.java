@@ -12,10 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Turns one value of a table into the value of one record component.
 final class ComponentValue {
+    private static final Set<Class<?>> SCALARS = Set.of(String.class, boolean.class, Boolean.class, int.class, Integer.class, long.class, Long.class,
+            double.class, Double.class);
 
     private ComponentValue() { }
 
@@ -52,6 +55,12 @@ final class ComponentValue {
         String type = (component.getType() == List.class ? "list of " : "") + words(elementType(component));
         return new ConfigKey(RecordBinder.keyOf(component), type, fallback == null && !optional,
                 fallback == null ? "" : fallback.value(), doc == null ? "" : doc.value());
+    }
+
+    /// Whether values of a component's type can be made at all.
+    static boolean understands(RecordComponent component) {
+        Class<?> type = elementType(component);
+        return SCALARS.contains(type) || type.isEnum() || parser(type) != null;
     }
 
     private static Object list(Class<?> element, Object value) {

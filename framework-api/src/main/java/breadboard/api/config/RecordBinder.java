@@ -56,6 +56,11 @@ public final class RecordBinder {
         return Arrays.stream(type.getRecordComponents()).map(ComponentValue::describe).toList();
     }
 
+    /// What makes a record type useless, in one sentence; empty when nothing does. The plugin author's mistake, not the board's.
+    public static Optional<String> unusable(Class<? extends Record> type) {
+        return RecordCheck.complaint(type);
+    }
+
     /// The values of kind `wanted` in a record (also inside `Optional` and `List`), each with its key: `irq` is `plic0:10`.
     public static <T> List<Keyed<T>> valuesOf(Record config, Class<T> wanted) {
         List<Keyed<T>> found = new ArrayList<>();
@@ -125,7 +130,6 @@ public final class RecordBinder {
     }
 
     private static IllegalStateException unusable(Class<?> type, Exception cause) {
-        return new IllegalStateException(type.getName() + " cannot be reached: its module must say 'opens "
-                + type.getPackageName() + " to breadboard.api'", cause);
+        return new IllegalStateException(RecordCheck.unreachable(type), cause);
     }
 }

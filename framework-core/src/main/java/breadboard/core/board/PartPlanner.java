@@ -4,6 +4,7 @@ import breadboard.api.plugin.Plugin;
 import breadboard.core.plugins.Family;
 import breadboard.core.plugins.InstalledPlugin;
 import breadboard.core.plugins.PluginCatalog;
+import breadboard.core.plugins.PluginOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ final class PartPlanner {
         } catch (IllegalArgumentException refused) {
             config.problem("", String.valueOf(refused.getMessage()));
         } catch (LinkageError | RuntimeException broken) {
-            config.problem("", "the plugin '" + plugin.type() + "' (" + plugin.getClass().getName() + ") is broken: " + broken);
+            config.problem("", "the plugin " + PluginOrigin.describe(plugin) + " is broken: " + broken);
         }
         return Optional.empty();
     }

@@ -42,9 +42,11 @@ public final class Machine implements Stateful, AutoCloseable {
         inUse.lock();
         try {
             requireOpen();
+            parts.custody().take();
             parts.clock().machineRuns(true);
             StopCause cause = broken.orElseGet(() -> runToStop(limits));
             parts.clock().machineRuns(false);
+            parts.custody().giveBack();
             parts.consoles().flush();
             List<Long> retired = parts.harts().stream().map(Hart::retired).toList();
             return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets);
@@ -203,6 +205,7 @@ public final class Machine implements Stateful, AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                parts.custody().close();
                 parts.consoles().close();
                 parts.disks().close();
                 parts.ram().close();

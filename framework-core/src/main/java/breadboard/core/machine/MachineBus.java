@@ -6,6 +6,7 @@ import breadboard.api.bus.Bus;
 import breadboard.api.bus.BusFault;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.bus.PhysicalMemory;
+import breadboard.core.plugins.PluginOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,9 +81,13 @@ public final class MachineBus implements Bus {
         accessed = null;
     }
 
-    /// The device in whose code an exception arose; empty when none was being accessed.
+    /// The device in whose code an exception arose, and where it comes from unless it is built in; empty when none was being accessed.
     String accessedDevice() {
-        return accessed == null ? "" : accessed.id;
+        if (accessed == null) {
+            return "";
+        }
+        PluginOrigin origin = PluginOrigin.of(accessed.device.getClass());
+        return accessed.id + (origin.jar().isPresent() ? " of " + origin : "");
     }
 
     private Region accepting(long address, AccessWidth width) throws BusFault {

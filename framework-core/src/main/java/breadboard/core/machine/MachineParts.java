@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param calls    the way from harts to firmware
 /// @param images   what RAM holds at power-on
 /// @param banner   whether firmware on the host prints its banner
+/// @param custody  tells devices whether they may drive their wires now
 public record MachineParts(
         GuestRam ram,
         MachineBus bus,
@@ -32,7 +33,8 @@ public record MachineParts(
         Optional<SbiFirmware> firmware,
         SupervisorCalls calls,
         BootImages images,
-        boolean banner) {
+        boolean banner,
+        Custody custody) {
 
     /// Copies the lists.
     public MachineParts {

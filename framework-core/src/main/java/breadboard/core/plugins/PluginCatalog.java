@@ -1,5 +1,6 @@
 package breadboard.core.plugins;
 
+import breadboard.api.config.RecordBinder;
 import breadboard.api.plugin.ApiLevel;
 import breadboard.api.plugin.Plugin;
 import java.util.ArrayList;
@@ -62,34 +63,51 @@ public final class PluginCatalog {
     }
 
     /// Takes the plugin up, or notes why not. Third-party code runs here: whatever it throws concerns that plugin alone.
-    void offer(Plugin<?> plugin, String origin) {
-        String name = named(plugin);
+    ///
+    /// @param jar where it lies, as the user would write it
+    void offer(Plugin<?> plugin, String jar) {
+        String name = named(plugin.getClass());
         try {
-            if (plugin.apiLevel() != ApiLevel.CURRENT) {
-                problem(origin, name + " is made for plugin interfaces of level " + plugin.apiLevel()
-                        + "; this Breadboard has level " + ApiLevel.CURRENT);
+            Optional<String> refusal = refusal(plugin);
+            if (refusal.isPresent()) {
+                problem(jar, name + refusal.get());
                 return;
             }
-            InstalledPlugin candidate = new InstalledPlugin(Family.of(plugin), plugin, origin);
-            String type = candidate.type();
-            if (type == null || !type.matches("[a-z0-9][a-z0-9-]*") || RESERVED_TYPES.contains(type)) {
-                problem(origin, name + " calls itself '" + type + "'; allowed: lower case, digits and -, but not "
-                        + String.join(", ", RESERVED_TYPES.stream().sorted().toList()));
-                return;
-            }
-            candidate.keys();
-            InstalledPlugin earlier = families.get(candidate.family()).putIfAbsent(type, candidate);
+            InstalledPlugin candidate = new InstalledPlugin(Family.of(plugin), plugin.type(), plugin, PluginOrigin.of(plugin.getClass()));
+            InstalledPlugin earlier = families.get(candidate.family()).putIfAbsent(candidate.type(), candidate);
             if (earlier != null) {
-                problem(origin, name + " is not used: the " + candidate.family() + " plugin '" + type + "' is there already, from module "
+                problem(jar, name + " is not used: the " + candidate.family() + " plugin '" + candidate.type() + "' is there already, from module "
                         + earlier.module() + " (" + earlier.origin() + ")");
             }
-        } catch (LinkageError | RuntimeException broken) {
-            problem(origin, name + " cannot be used: " + broken);
+        } catch (LinkageError | RuntimeException | AssertionError | StackOverflowError broken) {
+            problem(jar, name + " cannot be used: " + Reason.thrown(broken));
         }
     }
 
-    private static String named(Plugin<?> plugin) {
-        Module module = plugin.getClass().getModule();
-        return (module.isNamed() ? "module " + module.getName() + ": " : "") + plugin.getClass().getName();
+    /// What keeps a plugin from being used; goes on the sentence that begins with its name.
+    private static Optional<String> refusal(Plugin<?> plugin) {
+        int level = plugin.apiLevel();
+        if (level != ApiLevel.CURRENT) {
+            return Optional.of(" is made for plugin interfaces of level " + level + "; this Breadboard has level " + ApiLevel.CURRENT
+                    + ", so " + (level > ApiLevel.CURRENT ? "it needs a newer Breadboard" : "it must be compiled again"));
+        }
+        String type = plugin.type();
+        if (type == null || !type.matches("[a-z0-9][a-z0-9-]*") || RESERVED_TYPES.contains(type)) {
+            return Optional.of(" calls itself '" + type + "'; allowed: lower case, digits and -, but not "
+                    + String.join(", ", RESERVED_TYPES.stream().sorted().toList()));
+        }
+        String summary = plugin.summary();
+        if (summary == null || summary.isBlank() || summary.lines().count() > 1) {
+            return Optional.of(" '" + type + "' has no summary; expected one line on what it is");
+        }
+        if (plugin.configType() == null) {
+            return Optional.of(" '" + type + "' has no configuration record: configType() gives null");
+        }
+        return RecordBinder.unusable(plugin.configType()).map(sentence -> " '" + type + "' has a configuration record that cannot be filled: " + sentence);
+    }
+
+    /// `module acme.box: plugin acme.box.BoxPlugin`; without a module the class alone.
+    static String named(Class<?> plugin) {
+        return PluginOrigin.of(plugin).module().map(module -> "module " + module + ": ").orElse("") + "plugin " + plugin.getName();
     }
 }

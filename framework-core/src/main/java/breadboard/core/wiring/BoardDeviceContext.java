@@ -10,8 +10,12 @@ import breadboard.api.io.ConsolePort;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
 import breadboard.api.plugin.DeviceContext;
+import breadboard.api.plugin.DevicePlugin;
 import breadboard.core.board.DeviceFile;
+import breadboard.core.board.Node;
 import breadboard.core.console.Consoles;
+import breadboard.core.machine.Custody;
+import breadboard.core.plugins.PluginOrigin;
 import breadboard.core.storage.Disks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What the host offers to a device.
 final class BoardDeviceContext extends PartContext implements DeviceContext {
@@ -27,11 +32,16 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
     private final Consoles consoles;
     private final Disks disks;
     private final Map<DeviceFile, Path> files;
+    private final Custody custody;
+    private final String device;
+    private final AtomicBoolean objected = new AtomicBoolean();
 
     /// @param built the devices that come before this one, by id
-    BoardDeviceContext(Surroundings surroundings, String id, List<? extends Hart> harts, Map<String, MmioDevice> built,
-                       Consoles consoles, Disks disks) {
-        super(surroundings, id);
+    BoardDeviceContext(Surroundings surroundings, Node<DevicePlugin<?>> node, Custody custody, List<? extends Hart> harts,
+            Map<String, MmioDevice> built, Consoles consoles, Disks disks) {
+        super(surroundings, node.id());
+        this.custody = custody;
+        this.device = "device " + node.id() + " (" + PluginOrigin.describe(node.plugin()) + ")";
         this.disks = disks;
         this.files = surroundings.plan().files();
         this.harts = harts;
@@ -42,14 +52,25 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
     @Override
     public IrqLine irq(Wire wire) {
         if (built.get(wire.controller()) instanceof IrqSink controller) {
-            return controller.line(wire.line());
+            return guarded(controller.line(wire.line()));
         }
         throw new IllegalStateException("no interrupt controller '" + wire.controller() + "' was built before device '" + id() + "'");
     }
 
     @Override
     public List<? extends IrqSink> harts() {
-        return harts;
+        return harts.stream().<IrqSink>map(hart -> number -> guarded(hart.line(number))).toList();
+    }
+
+    private IrqLine guarded(IrqLine line) {
+        return new DeviceWire(line, custody, this::object);
+    }
+
+    private void object() {
+        if (objected.compareAndSet(false, true)) {
+            logger().log(System.Logger.Level.WARNING, device + " drives a wire " + custody.objection()
+                    + ", which does nothing; wires are driven by the machine's own thread: in load, store, reset, or a deadline's action");
+        }
     }
 
     @Override

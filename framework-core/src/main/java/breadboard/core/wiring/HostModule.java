@@ -7,6 +7,7 @@ import breadboard.core.board.Plan;
 import breadboard.core.boot.BootImages;
 import breadboard.core.console.Consoles;
 import breadboard.core.console.HostServices;
+import breadboard.core.machine.Custody;
 import breadboard.core.machine.GuestRam;
 import breadboard.core.machine.HostTime;
 import breadboard.core.machine.MachineBus;
@@ -46,6 +47,7 @@ final class HostModule extends AbstractModule {
         bind(Bus.class).to(MachineBus.class);
         bind(Clock.class).to(MachineClock.class);
         bind(Power.class).to(PowerSwitch.class);
+        bind(Custody.class).toInstance(new Custody());
         bind(Surroundings.class);
         bind(PartsBuilder.class);
     }

@@ -16,6 +16,7 @@ import breadboard.core.board.Plan;
 import breadboard.core.boot.BootImages;
 import breadboard.core.console.Consoles;
 import breadboard.core.console.HostServices;
+import breadboard.core.machine.Custody;
 import breadboard.core.machine.GuestRam;
 import breadboard.core.machine.HostTime;
 import breadboard.core.machine.MachineBus;
@@ -23,6 +24,7 @@ import breadboard.core.machine.MachineClock;
 import breadboard.core.machine.MachineParts;
 import breadboard.core.machine.PowerSwitch;
 import breadboard.core.machine.SupervisorCalls;
+import breadboard.core.plugins.PluginOrigin;
 import breadboard.core.storage.Disks;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -35,7 +37,8 @@ import java.util.function.Supplier;
 /// Lets the plugins of a plan build their parts, each with what it needs of those before: MMU, harts, devices, firmware.
 record PartsBuilder(
         Plan plan, HostServices host, Surroundings surroundings, GuestRam ram, BootImages images, MachineBus bus,
-        MachineClock clock, PowerSwitch power, HostTime hostTime, Consoles consoles, Disks disks, SupervisorCalls calls) {
+        MachineClock clock, PowerSwitch power, HostTime hostTime, Consoles consoles, Disks disks, SupervisorCalls calls,
+        Custody custody) {
 
     @Inject
     PartsBuilder { }
@@ -52,13 +55,13 @@ record PartsBuilder(
         Optional<SbiFirmware> firmware = firmware(harts, devices);
         firmware.ifPresent(calls::connect);
         return new MachineParts(ram, bus, clock, power, hostTime, consoles, disks, plan.clock().quantum(), harts,
-                List.copyOf(devices.values()), firmware, calls, images, host.banner());
+                List.copyOf(devices.values()), firmware, calls, images, host.banner(), custody);
     }
 
     private Map<String, MmioDevice> devices(List<? extends Hart> harts) throws BuildException {
         Map<String, MmioDevice> devices = new LinkedHashMap<>();
         for (Node<DevicePlugin<?>> node : plan.devices()) {
-            var context = new BoardDeviceContext(surroundings, node.id(), harts, devices, consoles, disks);
+            var context = new BoardDeviceContext(surroundings, node, custody, harts, devices, consoles, disks);
             MmioDevice device = built(node, () -> create(node.plugin(), node.config(), context));
             built(node, () -> {
                 bus.attach(node.id(), range(node.plugin(), node.config()), device);
@@ -83,11 +86,15 @@ record PartsBuilder(
     private static <T> T built(Node<?> node, Supplier<T> plugin) throws BuildException {
         String part = node.origin() + ": " + node.id() + " (type " + node.plugin().type() + ")";
         try {
-            return plugin.get();
+            T made = plugin.get();
+            if (made == null) {
+                throw new NullPointerException("create() gives null");
+            }
+            return made;
         } catch (UncheckedIOException refused) {
             throw BuildException.refused(part + ": " + refused.getCause().getMessage(), refused);
         } catch (RuntimeException | LinkageError broken) {
-            throw BuildException.defect(part + " cannot be built: " + broken, broken);
+            throw BuildException.defect(part + " cannot be built by " + PluginOrigin.describe(node.plugin()) + ": " + broken, broken);
         }
     }
 

@@ -131,7 +131,7 @@ final class SpoiledBoardsTest {
                 new Spoiled("a console that is none", "irq  =", "console = \"tty\"\nirq  =",
                         "board.toml:18:1: device[0].config.console: 'tty' is not a console; allowed: stdio, none, file:PATH"),
                 new Spoiled("a plugin that fails", "\"clint\"", "\"broken\"",
-                        "board.toml:27:1: device[2].config: the plugin 'broken' (breadboard.core.board.TestPlugins$Broken) is broken: java.lang.IndexOutOfBoundsException: 17"),
+                        "board.toml:27:1: device[2].config: the plugin breadboard.core.board.TestPlugins$Broken of module breadboard.core (built in) is broken: java.lang.IndexOutOfBoundsException: 17"),
                 new Spoiled("two config tables for one device", "[device.config]\n" + CLINT_BASE, "[[device.config]]\n" + CLINT_BASE,
                         "board.toml:27:1: device[2].config: must be a table; write [device.config] and its keys below",
                         "board.toml:27:1: device[2].config.base: is missing; expected an address (\"0x8000_0000\")"),

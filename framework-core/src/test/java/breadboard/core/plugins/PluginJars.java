@@ -46,7 +46,7 @@ final class PluginJars {
     }
 
     static String moduleInfo(String name, String requires) {
-        return "module %1$s { requires breadboard.api; %2$s provides breadboard.api.plugin.Plugin with %1$s.P; }".formatted(name, requires);
+        return "module %1$s { requires breadboard.api; %2$s opens %1$s to breadboard.api; provides breadboard.api.plugin.Plugin with %1$s.P; }".formatted(name, requires);
     }
 
     /// A jar with a module that provides one plugin.
@@ -54,6 +54,30 @@ final class PluginJars {
         String requires = libraries.length == 0 ? "" : "requires util;";
         return pack(target, compile(Map.of("module-info.java", moduleInfo(module, requires),
                 "P.java", plugin(module, type, 1, inConstructor)), libraries));
+    }
+
+    /// Classes of a module that provides one plugin.
+    Path plugin(String module, String type, String inConstructor) {
+        return compile(Map.of("module-info.java", moduleInfo(module, ""), "P.java", plugin(module, type, 1, inConstructor)));
+    }
+
+    /// Says in a services file that a class is a plugin.
+    static Path serve(Path classes, String provider) {
+        try {
+            Files.writeString(Files.createDirectories(classes.resolve("META-INF/services")).resolve(Plugin.class.getName()), provider + "\n");
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes a class file one of another Java.
+    ///
+    /// @param major 69 is Java 25
+    static void setJavaVersion(Path classFile, int major) throws IOException {
+        byte[] bytes = Files.readAllBytes(classFile);
+        bytes[7] = (byte) major;
+        Files.write(classFile, bytes);
     }
 
     Path compile(Map<String, String> sources, Path... libraries) {
@@ -74,8 +98,11 @@ final class PluginJars {
         }
     }
 
-    Path pack(Path target, Path classes) {
-        run("jar", List.of("--create", "--file", target.toString(), "-C", classes.toString(), "."));
+    Path pack(Path target, Path classes, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--create", "--file", target.toString()));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("-C", classes.toString(), "."));
+        run("jar", arguments);
         return target;
     }
 

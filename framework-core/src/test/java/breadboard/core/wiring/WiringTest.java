@@ -12,6 +12,7 @@ import breadboard.api.bus.AddressRange;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.config.Wire;
 import breadboard.api.hart.Isa;
+import breadboard.api.irq.IrqLine;
 import breadboard.api.mmu.Mmu;
 import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.DeviceContext;
@@ -101,11 +102,46 @@ class WiringTest {
             assertSame(machine.clock(), context.clock());
             DeviceContext uart = offered.getLast();
             assertEquals("uart0", uart.id());
-            assertEquals(machine.harts(), uart.harts());
+            assertEquals(machine.harts().size(), uart.harts().size());
             assertSame(context.bus(), uart.bus(), "one bus a machine");
             uart.irq(new Wire("plic0", 10)).set(true);
             assertTrue(controllers.getFirst().levels[10]);
             assertFalse(controllers.getFirst().levels[9]);
+        }
+    }
+
+    @Test
+    void aWireIsDrivenByTheMachinesOwnThreadAlone() throws Exception {
+        var controller = new TestPlugins.Controller();
+        device("plic0", 0x1000, 16, _ -> controller);
+        device("uart0", 0x2000, 0, _ -> new TestPlugins.Window());
+        var cpu = new TestPlugins.Cpu((context, _) -> {
+            fromAThread(() -> wire(10).set(true));
+            assertFalse(controller.levels[10], "a thread of the device's own drives a wire while the machine runs");
+            wire(10).set(true);
+            assertTrue(controller.levels[10]);
+            context.power().off();
+        });
+        Machine machine = Wiring.machine(plan(cpu, 1), host(""));
+        assertEquals(new StopCause.Off(), machine.run(Limits.NONE).cause());
+        fromAThread(() -> wire(11).set(true));
+        assertTrue(controller.levels[11], "nobody runs the machine now");
+        machine.close();
+        wire(12).set(true);
+        assertFalse(controller.levels[12], "a wire is driven after the machine was closed");
+    }
+
+    private IrqLine wire(int line) {
+        return offered.getLast().irq(new Wire("plic0", line));
+    }
+
+    private static void fromAThread(Runnable action) {
+        Thread thread = new Thread(action, "device's own");
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -185,7 +221,7 @@ class WiringTest {
                 throw sneaky(broken);
             });
             BuildException refused = assertThrows(BuildException.class, () -> Wiring.machine(plan(idle(), 1), host("")));
-            assertEquals("board.toml:7:1: rtc0 (type test-device) cannot be built: " + broken, refused.getMessage());
+            assertEquals("board.toml:7:1: rtc0 (type test-device) cannot be built by breadboard.core.wiring.TestPlugins$Device of module breadboard.core (built in): " + broken, refused.getMessage());
             assertTrue(refused.isDefect());
         }
     }

@@ -10,11 +10,14 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A plugin that does not come with Breadboard: compiled against its jars, dropped into a directory.
 class ForeignPluginTest {
@@ -35,7 +38,7 @@ class ForeignPluginTest {
 
             public final class BoxPlugin implements DevicePlugin<BoxPlugin.Config> {
                 record Config(@Doc("first address") Address base, @Default("fine") @Doc("what a load does") Mood mood) {
-                    enum Mood { FINE, BROKEN }
+                    enum Mood { FINE, BROKEN, REFUSES, EMPTY, LARGER, BUSY }
                 }
                 public String type() { return "acme-box"; }
                 public String summary() { return "A box that somebody else made"; }
@@ -44,8 +47,18 @@ class ForeignPluginTest {
                 public AddressRange range(Config config) { return new AddressRange(config.base().value(), 16); }
                 public void describe(Config config, TreeContext context) { }
                 public MmioDevice create(Config config, DeviceContext context) {
+                    switch (config.mood()) {
+                        case REFUSES -> throw new NoSuchMethodError("Bus.peek()");
+                        case EMPTY -> { return null; }
+                        case BUSY -> {
+                            Thread thread = new Thread(() -> { while (true) context.harts().getFirst().line(3).set(true); }, "box");
+                            thread.setDaemon(true);
+                            thread.start();
+                        }
+                        default -> { }
+                    }
                     return new MmioDevice() {
-                        public long sizeBytes() { return 16; }
+                        public long sizeBytes() { return config.mood() == Config.Mood.LARGER ? 32 : 16; }
                         public long load(long offset, AccessWidth width) {
                             if (config.mood() == Config.Mood.BROKEN) throw new IllegalStateException("the box is broken");
                             return 42;
@@ -74,15 +87,16 @@ class ForeignPluginTest {
         Path classes = shared.resolve("classes");
         plugins = Files.createDirectories(shared.resolve("plugins"));
         tool("javac", "-proc:none", "-p", Repository.lib().toString(), "-d", classes.toString(), module.toString(), plugin.toString());
-        tool("jar", "--create", "--file", plugins.resolve("box.jar").toString(), "-C", classes.toString(), ".");
+        tool("jar", "--create", "--module-version", "1.5", "--file", plugins.resolve("box.jar").toString(), "-C", classes.toString(), ".");
     }
 
     @Test
     void itIsListedWithItsKeys() throws Exception {
         Breadboard.Result list = Breadboard.run("plugins", "--plugins", plugins).exits(0);
-        assertTrue(list.lines().stream().anyMatch(line -> line.matches("device +acme-box +A box that somebody else made")), list::out);
+        assertTrue(list.lines().stream().anyMatch(line -> line.matches("device +acme-box +A box that somebody else made [(]" + plugins.resolve("box.jar") + "[)]")), list::out);
         String text = Breadboard.run("plugins", "acme-box", "--plugins", plugins).exits(0).out();
         assertTrue(text.contains("family device, module acme.box, " + plugins.resolve("box.jar")), text);
+        assertTrue(text.contains("version 1.5, vendor not told, plugin interfaces of level 1"), text);
         assertTrue(text.contains("one of fine, broken"), text);
     }
 
@@ -96,12 +110,42 @@ class ForeignPluginTest {
     void itsFailureIsOneLineThatNamesIt() throws Exception {
         Path report = folder.resolve("report.json");
         Breadboard.Result result = Breadboard.run("run", board("broken"), "--plugins", plugins, "--report", report).exits(3);
-        assertEquals("breadboard: internal error: hart 0 at pc 0x80200004, device box0: java.lang.IllegalStateException: the box is broken"
+        assertEquals("breadboard: internal error: hart 0 at pc 0x80200004, device box0 of module acme.box ("
+                + plugins.resolve("box.jar") + "): java.lang.IllegalStateException: the box is broken"
                 + " (BREADBOARD_DEBUG=1 shows where)\n", result.err());
         assertEquals("defect", JsonParser.parseString(Files.readString(report)).getAsJsonObject().get("cause").getAsString());
         ProcessBuilder curious = Breadboard.builder("run", board("broken"), "--plugins", plugins);
         curious.environment().put("BREADBOARD_DEBUG", "1");
-        assertTrue(Breadboard.run(curious).err().contains("\tat acme.box/acme.box.BoxPlugin"));
+        assertTrue(Breadboard.run(curious).err().contains("\tat acme.box@1.5/acme.box.BoxPlugin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuses, java.lang.NoSuchMethodError: Bus.peek()", "empty, java.lang.NullPointerException: create() gives null",
+        "larger, java.lang.IllegalArgumentException: device box0 at 0x20000000..0x20000010 has 32 bytes"})
+    void whatItCannotBuildIsOneLineThatNamesIt(String mood, String reason) throws Exception {
+        Path board = board(mood);
+        Breadboard.Result result = Breadboard.run("run", board, "--plugins", plugins, "--max-instructions", "100").exits(3);
+        assertEquals("breadboard: internal error: " + board + ":9:1: box0 (type acme-box) cannot be built by acme.box.BoxPlugin of module acme.box ("
+                + plugins.resolve("box.jar") + "): " + reason + " (BREADBOARD_DEBUG=1 shows where)\n", result.err());
+    }
+
+    @Test
+    void itsOwnThreadsReachNoWire() throws Exception {
+        Breadboard.Result result = Breadboard.run("run", board("busy"), "--plugins", plugins, "--max-instructions", "1_000_000").exits(4);
+        assertEquals(List.of("breadboard: device box0 (acme.box.BoxPlugin of module acme.box (" + plugins.resolve("box.jar")
+                + ")) drives a wire from thread 'box' while the machine runs, which does nothing; wires are driven by the machine's own thread: "
+                + "in load, store, reset, or a deadline's action", "breadboard: stopped after 1000000 instructions (--max-instructions)"),
+                result.err().lines().toList());
+    }
+
+    @Test
+    void whatLiesBesideTheLauncherIsFoundByItself() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.copy(Repository.root().resolve("breadboard"), home.resolve("breadboard"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createSymbolicLink(Files.createDirectories(home.resolve("app/target")).resolve("breadboard"), Repository.lib().getParent());
+        Files.createSymbolicLink(home.resolve("plugins"), plugins);
+        ProcessBuilder builder = Breadboard.prepared(new ProcessBuilder(home.resolve("breadboard").toString(), "plugins"));
+        assertTrue(Breadboard.run(builder).exits(0).out().contains("acme-box"));
     }
 
     @Test
@@ -112,7 +156,7 @@ class ForeignPluginTest {
         Breadboard.Result result = Breadboard.run("run", board("fine"), "--plugins", mixed, "--max-instructions", "100").exits(4);
         List<String> lines = result.err().lines().toList();
         assertEquals(2, lines.size(), result::err);
-        assertTrue(lines.getFirst().startsWith("breadboard: " + broken + ": is not a usable plugin: "), result::err);
+        assertTrue(lines.getFirst().startsWith("breadboard: " + broken + ": is no jar: zip END header not found"), result::err);
     }
 
     private Path board(String mood) throws IOException {
