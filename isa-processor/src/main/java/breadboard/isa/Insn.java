@@ -23,13 +23,13 @@ import java.lang.annotation.Target;
 /// - `shamt[5:0]`, `rm`, `csr`, `zimm[4:0]`; `aq rl pred succ` matter to the disassembler only.
 ///
 /// Conditions
-/// - `rd!=0`: the encoding excludes this value of a field.
+/// - `rd!=0`: the encoding excludes this value of a field; `rd!=odd` excludes all odd ones.
 /// - `rs1=2`: an operand that the encoding has no field for has this value; if it has a field, only this value belongs to the encoding.
 /// - `within fence`: the encoding is a part of another one's and takes precedence over it.
 ///
 /// Parameters of the method
-/// - `long rs1`, `long rs2`, `long frs1`.. are register contents; `int rs1`, `int rs2` register numbers; `long imm`, `int shamt`, `int rm` (resolved),
-///   `int csr`, `long zimm` are as encoded; `long pc` is the address of the instruction.
+/// - `long rs1`, `long rs2`, `long frs1`.. are register contents; `int rs1`, `int rs2`, `int rd` register numbers, 32 for x0 as `rd`;
+///   `long imm`, `int shamt`, `int rm` (resolved), `int csr`, `long zimm` are as encoded; `long pc` is the address of the instruction.
 /// - `Memory memory` means that it may trap, `Fpu fpu` that it may raise flags, `Core core` anything, including a change of the pc.
 ///
 /// A `long` result goes to `rd` or `frd`, a `boolean` decides a branch to `pc + imm`; see also `Jump`.
@@ -42,7 +42,7 @@ public @interface Insn {
 
     /// How the disassembler writes the operands, such as `rd,imm(rs1)`; by default it follows from the form of the instruction.
     /// Beside the operands' names there are `target` and `upper`, as `AssemblyText` says, and `exact`, an `rm` that cannot matter:
-    /// it is left out when it is 0.
+    /// it is left out when it is 0; and `constant`, the number that a `zimm` stands for.
     String text() default "";
 
     /// Extensions that all must be there, separated by blanks; by default that of the class, and `c` for 16-bit encodings.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// Reads an `@Insn` line.
 final class LineParser {
     private static final Pattern RANGED = Pattern.compile("(imm|uimm|nzimm|nzuimm|shamt|zimm)\\[([0-9:|]+)]");
-    private static final Pattern CONDITION = Pattern.compile("([a-z0-9]+)(!?=)(-?\\d+)");
+    private static final Pattern CONDITION = Pattern.compile("([a-z0-9]+)(!?=)(-?\\d+|(?<=!=)odd)");
 
     private final List<String> tokens;
     private final int bits;
@@ -149,14 +149,25 @@ final class LineParser {
                 throw new BadEncoding("'" + conditions[k] + "' is not a condition such as rd!=0, rs1=2 or within fence");
             }
             Operand operand = operand(condition.group(1));
-            int value = Integer.parseInt(condition.group(3));
             if (condition.group(2).equals("=")) {
-                fix(operand, value);
-            } else if (fields.containsKey(operand)) {
-                exclusions.add(new EncodingLine.Exclusion(fields.get(operand), value));
+                fix(operand, Integer.parseInt(condition.group(3)));
             } else {
-                throw new BadEncoding("there is no field " + operand.spelling() + " that could differ from " + value);
+                exclude(operand, condition.group(3));
             }
+        }
+    }
+
+    private void exclude(Operand operand, String value) throws BadEncoding {
+        Field field = fields.get(operand);
+        if (field == null) {
+            throw new BadEncoding("there is no field " + operand.spelling() + " that could differ from " + value);
+        }
+        if (value.equals("odd")) {
+            for (int odd = 1; odd <= field.valueMask(); odd += 2) {
+                exclusions.add(new EncodingLine.Exclusion(field, odd));
+            }
+        } else {
+            exclusions.add(new EncodingLine.Exclusion(field, Integer.parseInt(value)));
         }
     }
 

@@ -58,7 +58,7 @@ final class SignatureReader {
     }
 
     private static Argument ofInt(Operand operand) {
-        return operand == null || operand == Operand.RD ? null : switch (operand.kind) {
+        return operand == null ? null : switch (operand.kind) {
             case X, F -> Argument.REGISTER_NUMBER;
             case NUMBER -> operand == Operand.RM ? Argument.ROUNDING : Argument.INT;
             case NOTE -> null;

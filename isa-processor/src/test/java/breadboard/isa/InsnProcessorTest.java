@@ -43,6 +43,8 @@ class InsnProcessorTest {
             @Insn("addi imm[11:0] rs1 000 rd 0010011") static int a(long rs1, long imm) { return 0 }; the result is long, boolean or void, not int
             @Insn("addi imm[11:0] rs1 000 rd 0010011") long a(long rs1, long imm) { return 0 };       the method must be static and not private
             @Insn("x csr imm[4:0] 101 rd 1110011") static long a(int csr, long imm) { return 0 };     has no room beside the others
+            @Insn("addi imm[11:0] rs1 000 rd 0010011 | rs2!=odd") static long a(long rs1, long imm) { return 0 }; there is no field rs2 that could differ from odd
+            @Insn("addi imm[11:0] rs1 000 rd 0010011 | rs1=odd") static long a(long rs1, long imm) { return 0 }; 'rs1=odd' is not a condition such as
             @Insn("wfi 0001000 00101 00000 000 00000 1110011 | within ecall") static void a() { };    wfi is not a part of ecall
             """)
     void aMistakeIsAnErrorAtItsLine(String body, String problem) throws IOException {

@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
     /// Zkt is a promise on time that may not depend on data: each instruction takes one step. Unpriv §31.4.
     private static final List<String> EXTENSIONS = List.of("i", "m", "a", "f", "d", "c",
-            "zicbom", "zicbop", "zicboz", "zicntr", "zicond", "zicsr", "zifencei", "zihintpause", "zihpm", "zmmul", "zawrs",
+            "zicbom", "zicbop", "zicboz", "zicntr", "zicond", "zicsr", "zifencei", "zihintpause", "zihpm", "zmmul", "zacas", "zawrs", "zfa", "zfh", "zfhmin",
             "zba", "zbb", "zbc", "zbkb", "zbkc", "zbkx", "zbs", "zkt", "sstc", "svade", "svadu", "svinval", "svnapot", "svpbmt");
 
     @Override

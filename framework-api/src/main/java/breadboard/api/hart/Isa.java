@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// A RISC-V ISA string taken apart: `rv64gc_zicsr_zba` is XLEN 64 and the extensions `i m a f d c zicsr zifencei zba`.
@@ -12,6 +13,9 @@ import java.util.Set;
 /// @param extensions names in lower case, single letters first and in canonical order, then the others as written
 public record Isa(int xlen, Set<String> extensions) {
     private static final String CANONICAL = "iemafdqcbv";
+    /// What an extension needs, before what that needs in turn.
+    private static final List<Map.Entry<String, String>> NEEDS = List.of(Map.entry("zfh", "zfhmin"), Map.entry("zfhmin", "f"),
+            Map.entry("zfa", "f"), Map.entry("zacas", "a"), Map.entry("d", "f"));
 
     /// Copies the set, keeping its order.
     public Isa {
@@ -19,7 +23,7 @@ public record Isa(int xlen, Set<String> extensions) {
     }
 
     /// Takes a string apart; `g` becomes `imafd_zicsr_zifencei`, and what an extension needs is added (`d` needs `f`, `f` needs
-    /// `zicsr`).
+    /// `zicsr`, `zfh` needs `zfhmin`).
     ///
     /// @throws IllegalArgumentException with a sentence when the string is malformed
     public static Isa parse(String text) {
@@ -62,8 +66,10 @@ public record Isa(int xlen, Set<String> extensions) {
     }
 
     private static Set<String> closed(Set<String> letters, Set<String> named) {
-        if (letters.contains("d")) {
-            letters.add("f");
+        for (Map.Entry<String, String> need : NEEDS) {
+            if (letters.contains(need.getKey()) || named.contains(need.getKey())) {
+                (need.getValue().length() == 1 ? letters : named).add(need.getValue());
+            }
         }
         Set<String> all = new LinkedHashSet<>();
         for (char letter : CANONICAL.toCharArray()) {

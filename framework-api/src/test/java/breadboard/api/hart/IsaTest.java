@@ -24,6 +24,9 @@ class IsaTest {
         "rv64imac_zba_zba, rv64imac_zba",
         "rv64i_m_c, rv64imc",
         "rv64g_sstc_xmine, rv64imafd_zicsr_zifencei_sstc_xmine",
+        "rv64i_zfh, rv64if_zicsr_zfh_zfhmin",
+        "rv64im_zacas, rv64ima_zacas",
+        "rv64i_zfa, rv64if_zicsr_zfa",
         "rv32imac, rv32imac"})
     void stringsAreWrittenOutInCanonicalOrder(String text, String canonical) {
         assertEquals(canonical, Isa.parse(text).toString());

@@ -90,7 +90,7 @@ public final class Encoding {
         return mask;
     }
 
-    /// How the operands are written: operand names in lower case, and `target`, `upper` and `exact`, between punctuation.
+    /// How the operands are written: operand names in lower case, and `target`, `upper`, `exact` and `constant`, between punctuation.
     public String text() {
         return text;
     }

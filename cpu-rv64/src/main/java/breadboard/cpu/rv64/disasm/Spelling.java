@@ -3,6 +3,7 @@ package breadboard.cpu.rv64.disasm;
 import breadboard.cpu.rv64.core.CsrId;
 import breadboard.cpu.rv64.decode.Encoding;
 import breadboard.cpu.rv64.decode.Operand;
+import breadboard.cpu.rv64.fp.Constants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,9 @@ final class Spelling {
         /// Without the twelve bits that are always 0.
         UPPER,
         /// A rounding mode, as usual; but it is 0 and not `dyn` that is left out.
-        EXACT
+        EXACT,
+        /// The constant that a number stands for.
+        CONSTANT
     }
 
     /// Punctuation, and the operand behind it; there is none (null) at the end.
@@ -51,6 +54,7 @@ final class Spelling {
             case "" -> new Part(punctuation, null, Style.PLAIN);
             case "target" -> new Part(punctuation, Operand.IMM, Style.TARGET);
             case "upper" -> new Part(punctuation, Operand.IMM, Style.UPPER);
+            case "constant" -> new Part(punctuation, Operand.ZIMM, Style.CONSTANT);
             case "exact" -> new Part(punctuation, Operand.RM, Style.EXACT);
             default -> new Part(punctuation, Operand.valueOf(name.toUpperCase(Locale.ROOT)), Style.PLAIN);
         };
@@ -94,6 +98,7 @@ final class Spelling {
             case PLAIN, EXACT -> spelled(part.operand, value);
             case TARGET -> "0x" + Long.toHexString(pc + value);
             case UPPER -> hex(value >>> UPPER_SHIFT);
+            case CONSTANT -> Constants.spelling(value);
         };
     }
 

@@ -7,9 +7,47 @@ package breadboard.cpu.rv64.fp;
 ///
 /// @param precision    bits of the significand, the hidden one included
 /// @param exponentBits width of the exponent field
-record Format(int precision, int exponentBits) {
-    static final Format SINGLE = new Format(24, 8);
-    static final Format DOUBLE = new Format(53, 11);
+public record Format(int precision, int exponentBits) {
+    /// binary16.
+    public static final Format HALF = new Format(11, 5);
+    /// binary32.
+    public static final Format SINGLE = new Format(24, 8);
+    /// binary64.
+    public static final Format DOUBLE = new Format(53, 11);
+
+    /// A register that holds this encoding: what is above it is all ones. Unpriv §21.2.
+    long box(long bits) {
+        return bits | unused();
+    }
+
+    /// The encoding that a register holds; the canonical NaN where it holds something else.
+    long unbox(long register) {
+        long unused = unused();
+        return (register & unused) == unused ? register & ~unused : nan();
+    }
+
+    /// The bits of a register above an encoding.
+    private long unused() {
+        return -sign() << 1;
+    }
+
+    /// The number of an encoding as a double, which is exact, or a NaN.
+    double toDouble(long bits) {
+        return switch (exponentBits) {
+            case 5 -> Float.float16ToFloat((short) bits);
+            case 8 -> Float.intBitsToFloat((int) bits);
+            default -> Double.longBitsToDouble(bits);
+        };
+    }
+
+    /// The encoding of a number that the format has, or of an infinity.
+    long fromDouble(double number) {
+        return switch (exponentBits) {
+            case 5 -> Float.floatToFloat16((float) number) & 0xffffL;
+            case 8 -> Float.floatToRawIntBits((float) number) & 0xffff_ffffL;
+            default -> Double.doubleToRawLongBits(number);
+        };
+    }
 
     /// Bits of the trailing significand field.
     int fractionBits() {

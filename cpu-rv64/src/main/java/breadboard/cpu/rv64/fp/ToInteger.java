@@ -61,7 +61,7 @@ final class ToInteger {
     }
 
     /// The integral number that the rounding mode chooses.
-    private static double integral(double x, int rm) {
+    static double integral(double x, int rm) {
         return switch (rm) {
             case RNE -> Math.rint(x);
             case RTZ -> truncated(x);

@@ -25,8 +25,8 @@ public final class TestHart {
     public static final long MTVEC = RAM + 0x1000;
     public static final long STVEC = RAM + 0x2000;
     /// All extensions, but for those that decide who keeps A and D bits.
-    public static final String ISA = "rv64imafdc_zicbom_zicbop_zicboz_zicntr_zicond_zicsr_zifencei_zihintpause_zihpm_zawrs"
-            + "_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_sstc_svinval_svnapot_svpbmt";
+    public static final String ISA = "rv64imafdc_zicbom_zicbop_zicboz_zicntr_zicond_zicsr_zifencei_zihintpause_zihpm_zacas_zawrs"
+            + "_zfa_zfh_zfhmin_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_sstc_svinval_svnapot_svpbmt";
 
     private static final long SATP = (long) TinyMmu.MODE << 60 | TABLE >>> 12;
 

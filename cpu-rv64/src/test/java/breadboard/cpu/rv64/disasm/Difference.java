@@ -31,7 +31,7 @@ enum Difference {
     MODE_OF_AN_EXACT_CONVERSION(0x4200_7053) {
         @Override
         boolean explains(int word, String ours, String theirs) {
-            return ours.matches("fcvt\\.d\\.(s|wu?) \\w+,\\w+,\\w+") && theirs.startsWith(".4byte");
+            return ours.matches("fcvt\\.(d\\.(s|h|wu?)|s\\.h) \\w+,\\w+,\\w+") && theirs.startsWith(".4byte");
         }
     },
     /// Binutils knows Zicond from 2.41 on.
@@ -41,11 +41,18 @@ enum Difference {
             return ours.startsWith("czero.") && theirs.startsWith(".4byte");
         }
     },
-    /// Instructions of debug mode, of the withdrawn N extension and of drafts of the privileged architecture.
+    /// Binutils knows Zfa from 2.41 on, Zacas from 2.42 on.
+    RECENT_EXTENSIONS(0xf010_0053) {
+        @Override
+        boolean explains(int word, String ours, String theirs) {
+            return ours.matches("(fli|fminm|fmaxm|fround|froundnx|fleq|fltq|fcvtmod\\.w|amocas)\\..*") && theirs.startsWith(".4byte");
+        }
+    },
+    /// Instructions of debug mode, of the hypervisor, of the withdrawn N extension and of drafts of the privileged architecture.
     OTHER_PRIVILEGED_ARCHITECTURES(0x1040_0073) {
         @Override
         boolean explains(int word, String ours, String theirs) {
-            return ours.startsWith(".4byte") && theirs.matches("dret|uret|hret|sfence\\.vm( x\\d+)?");
+            return ours.startsWith(".4byte") && theirs.matches("dret|uret|hret|sfence\\.vm( x\\d+)?|hinval\\.[vg]vma .*");
         }
     };
 

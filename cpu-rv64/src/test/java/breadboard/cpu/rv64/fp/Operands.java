@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Operand tables: edges crossed with edges, and random patterns that sit near ties and near the limits of a format.
-final class Operands {
+public final class Operands {
     private static final long[] INTEGERS = {0, 1, 2, 3, 0xff_ffffL, 0x100_0000L, 0x100_0001L, 0x100_0003L, 0x7fff_ff80L, 0x7fff_ffffL,
         0x8000_0000L, 0x8000_0001L, 0xffff_ff7fL, 0xffff_ff80L, 0xffff_ffffL, 0x1_0000_0000L, 0x1f_ffff_ffff_ffffL, 0x20_0000_0000_0000L,
         0x20_0000_0000_0001L, 0x20_0000_0000_0003L, 0x40_0000_0000_0002L, 0x7fff_ffff_ffff_fc00L, 0x7fff_ffff_ffff_fdffL,
@@ -26,7 +26,7 @@ final class Operands {
     }
 
     /// All edges of a kind, negatives included.
-    static long[] edges(Kind kind) {
+    public static long[] edges(Kind kind) {
         List<Long> edges = new ArrayList<>();
         switch (kind) {
             case X -> {
@@ -46,31 +46,50 @@ final class Operands {
                     Float.MAX_VALUE, 0x1.ffffffp127, 0x1.fffffefffffffp127, 0x1.000001p0, 0x1.000003p0, 0x1.0000010000001p0}) {
                     addSigned(edges, Format.DOUBLE, Double.doubleToRawLongBits(number));
                 }
+                addHalfLimits(edges, Format.DOUBLE);
             }
             case SINGLE -> {
-                addSpecials(edges, Format.SINGLE);
-                for (double number : NUMBERS) {
-                    addSigned(edges, Format.SINGLE, Float.floatToRawIntBits((float) number) & 0xffff_ffffL);
-                }
-                edges.replaceAll(bits -> F32.box(bits.intValue()));
+                addBoxed(edges, Format.SINGLE);
                 // Not boxed: these read as the canonical NaN.
                 edges.addAll(List.of(0x3f80_0000L, 0xffff_fffe_3f80_0000L, 0x7fff_ffff_3f80_0000L, Double.doubleToRawLongBits(1.0)));
+                addHalfLimits(edges, Format.SINGLE);
+            }
+            case HALF -> {
+                addBoxed(edges, Format.HALF);
+                edges.addAll(List.of(0x3c00L, 0xffff_ffff_fffe_3c00L, 0x7fff_ffff_ffff_3c00L, Format.SINGLE.box(0x3f80_0000L)));
             }
         }
         return edges.stream().distinct().mapToLong(Long::longValue).toArray();
     }
 
+    private static void addBoxed(List<Long> edges, Format format) {
+        addSpecials(edges, format);
+        for (double number : NUMBERS) {
+            addSigned(edges, format, format.fromDouble(number));
+        }
+        edges.replaceAll(format::box);
+    }
+
+    /// Halves' limits, and ties between halves, in a wider format.
+    private static void addHalfLimits(List<Long> edges, Format format) {
+        for (double number : new double[] {0x1p-24, 0x1p-25, 0x1.8p-25, 0x1p-14, 0x1.ffep-15, 0x1.ffdp-15, 65504, 65519, 65520, 65536,
+            0x1.002p0, 0x1.006p0, 0x1.0021p0}) {
+            edges.add(format.box(format.fromDouble(number)));
+            edges.add(format.box(format.fromDouble(-number)));
+        }
+    }
+
     /// The edges at which multiply-add can go wrong in a way of its own; few, since they are crossed three times.
     static long[] fewEdges(Kind kind) {
-        Format format = kind == Kind.SINGLE ? Format.SINGLE : Format.DOUBLE;
+        Format format = kind.format;
         long one = (long) format.maxExponent() << format.fractionBits();
         List<Long> edges = new ArrayList<>();
         for (long bits : new long[] {0, 1, (1L << format.fractionBits()) - 1, 1L << format.fractionBits(), one - 1, one, one + 1,
             one + (1L << format.fractionBits() - 1), format.largest(), format.infinity(), format.nan(), format.infinity() + 1}) {
             addSigned(edges, format, bits);
         }
-        if (kind == Kind.SINGLE) {
-            edges.replaceAll(bits -> F32.box(bits.intValue()));
+        if (kind != Kind.DOUBLE) {
+            edges.replaceAll(format::box);
             edges.add(one);
         }
         return edges.stream().mapToLong(Long::longValue).toArray();
@@ -121,8 +140,7 @@ final class Operands {
             tuple[0] = pattern(64) >> random.nextInt(64);
             return tuple;
         }
-        boolean single = kinds.get(0) == Kind.SINGLE;
-        Format format = single ? Format.SINGLE : Format.DOUBLE;
+        Format format = kinds.get(0).format;
         int limit = 2 * format.maxExponent();
         int spread = 2 * format.precision() + 8;
         // Fields of the exponents: the sum or difference of the first two is drawn near the middle, near the bottom or near the top.
@@ -140,7 +158,7 @@ final class Operands {
             long field = Math.clamp(fields[i], 0, limit);
             long bits = random.nextInt(16) == 0 ? random.nextLong() & format.sign() * 2 - 1
                     : field << format.fractionBits() | pattern(format.fractionBits()) | (random.nextBoolean() ? format.sign() : 0);
-            tuple[i] = single ? F32.box((int) bits) : bits;
+            tuple[i] = format.box(bits);
         }
         if (kinds.size() > 1 && random.nextInt(16) == 0) {
             tuple[1] = tuple[0] ^ random.nextInt(4);

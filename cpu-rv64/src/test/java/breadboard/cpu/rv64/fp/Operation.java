@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One instruction of F or D as the tests see it: its spelling, what its operands and its result are, and our method for it.
+/// One instruction of F, D or Zfh as the tests see it: its spelling, what its operands and its result are, and our method for it.
 ///
 /// @param mnemonic as the assembler spells it
 /// @param result   where the result goes
@@ -14,7 +14,16 @@ import java.util.stream.Collectors;
 /// @param body     our computation; operands that the instruction lacks are 0
 public record Operation(String mnemonic, Kind result, List<Kind> operands, boolean rounds, Body body) {
     /// What a register operand holds.
-    enum Kind { X, SINGLE, DOUBLE }
+    public enum Kind {
+        X(null), HALF(Format.HALF), SINGLE(Format.SINGLE), DOUBLE(Format.DOUBLE);
+
+        /// Null for integers.
+        final Format format;
+
+        Kind(Format format) {
+            this.format = format;
+        }
+    }
 
     interface Body {
         long apply(Fpu fpu, long a, long b, long c, int rm);
@@ -26,6 +35,7 @@ public record Operation(String mnemonic, Kind result, List<Kind> operands, boole
         List<Operation> all = new ArrayList<>();
         singles(all);
         doubles(all);
+        halves(all);
         return List.copyOf(all);
     }
 
@@ -95,6 +105,44 @@ public record Operation(String mnemonic, Kind result, List<Kind> operands, boole
         all.add(new Operation("fcvt.d.l", d, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F64.fromInt64(fpu, x, rm)));
         all.add(new Operation("fcvt.d.lu", d, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F64.fromUint64(fpu, x, rm)));
         all.add(new Operation("fcvt.s.d", Kind.SINGLE, List.of(d), true, (fpu, a, _, _, rm) -> F64.toF32(fpu, a, rm)));
+    }
+
+    private static void halves(List<Operation> all) {
+        Kind h = Kind.HALF;
+        List<Kind> two = List.of(h, h);
+        List<Kind> three = List.of(h, h, h);
+        all.add(new Operation("fadd.h", h, two, true, (fpu, a, b, _, rm) -> F16.add(fpu, a, b, rm)));
+        all.add(new Operation("fsub.h", h, two, true, (fpu, a, b, _, rm) -> F16.sub(fpu, a, b, rm)));
+        all.add(new Operation("fmul.h", h, two, true, (fpu, a, b, _, rm) -> F16.mul(fpu, a, b, rm)));
+        all.add(new Operation("fdiv.h", h, two, true, (fpu, a, b, _, rm) -> F16.div(fpu, a, b, rm)));
+        all.add(new Operation("fsqrt.h", h, List.of(h), true, (fpu, a, _, _, rm) -> F16.sqrt(fpu, a, rm)));
+        all.add(new Operation("fmadd.h", h, three, true, F16::fmadd));
+        all.add(new Operation("fmsub.h", h, three, true, F16::fmsub));
+        all.add(new Operation("fnmsub.h", h, three, true, F16::fnmsub));
+        all.add(new Operation("fnmadd.h", h, three, true, F16::fnmadd));
+        all.add(new Operation("fsgnj.h", h, two, false, (_, a, b, _, _) -> F16.sgnj(a, b)));
+        all.add(new Operation("fsgnjn.h", h, two, false, (_, a, b, _, _) -> F16.sgnjn(a, b)));
+        all.add(new Operation("fsgnjx.h", h, two, false, (_, a, b, _, _) -> F16.sgnjx(a, b)));
+        all.add(new Operation("fmin.h", h, two, false, (fpu, a, b, _, _) -> F16.min(fpu, a, b)));
+        all.add(new Operation("fmax.h", h, two, false, (fpu, a, b, _, _) -> F16.max(fpu, a, b)));
+        all.add(new Operation("feq.h", Kind.X, two, false, (fpu, a, b, _, _) -> F16.feq(fpu, a, b)));
+        all.add(new Operation("flt.h", Kind.X, two, false, (fpu, a, b, _, _) -> F16.flt(fpu, a, b)));
+        all.add(new Operation("fle.h", Kind.X, two, false, (fpu, a, b, _, _) -> F16.fle(fpu, a, b)));
+        all.add(new Operation("fclass.h", Kind.X, List.of(h), false, (_, a, _, _, _) -> F16.fclass(a)));
+        all.add(new Operation("fcvt.w.h", Kind.X, List.of(h), true, (fpu, a, _, _, rm) -> F16.toInt32(fpu, a, rm)));
+        all.add(new Operation("fcvt.wu.h", Kind.X, List.of(h), true, (fpu, a, _, _, rm) -> F16.toUint32(fpu, a, rm)));
+        all.add(new Operation("fcvt.l.h", Kind.X, List.of(h), true, (fpu, a, _, _, rm) -> F16.toInt64(fpu, a, rm)));
+        all.add(new Operation("fcvt.lu.h", Kind.X, List.of(h), true, (fpu, a, _, _, rm) -> F16.toUint64(fpu, a, rm)));
+        all.add(new Operation("fcvt.h.w", h, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F16.fromInt32(fpu, x, rm)));
+        all.add(new Operation("fcvt.h.wu", h, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F16.fromUint32(fpu, x, rm)));
+        all.add(new Operation("fcvt.h.l", h, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F16.fromInt64(fpu, x, rm)));
+        all.add(new Operation("fcvt.h.lu", h, List.of(Kind.X), true, (fpu, x, _, _, rm) -> F16.fromUint64(fpu, x, rm)));
+        all.add(new Operation("fcvt.s.h", Kind.SINGLE, List.of(h), false, (fpu, a, _, _, _) -> F16.toF32(fpu, a)));
+        all.add(new Operation("fcvt.d.h", Kind.DOUBLE, List.of(h), false, (fpu, a, _, _, _) -> F16.toF64(fpu, a)));
+        all.add(new Operation("fcvt.h.s", h, List.of(Kind.SINGLE), true, (fpu, a, _, _, rm) -> F16.fromF32(fpu, a, rm)));
+        all.add(new Operation("fcvt.h.d", h, List.of(Kind.DOUBLE), true, (fpu, a, _, _, rm) -> F16.fromF64(fpu, a, rm)));
+        all.add(new Operation("fmv.x.h", Kind.X, List.of(h), false, (_, a, _, _, _) -> (short) a));
+        all.add(new Operation("fmv.h.x", h, List.of(Kind.X), false, (_, x, _, _, _) -> F16.box(x)));
     }
 
     /// Spellings of all.

@@ -25,7 +25,8 @@ class ExtensionTest {
         "zba, 08b5053b, add.uw", "zba, 20b52533, sh1add", "zbb, 60051513, clz", "zbb, 28755513, orc.b", "zbb zbkb, 40b57533, andn",
         "zbb zbkb, 6b855513, rev8", "zbc, 0ab52533, clmulr", "zbc zbkc, 0ab51533, clmul", "zbs, 48b51533, bclr", "zicond, 0eb55533, czero.eqz",
         "zbkb, 08b54533, pack", "zbkb, 68755513, brev8", "zbkx, 28b52533, xperm4", "m, 02b54533, div",
-        "zicbom, 0015200f, cbo.clean", "zicboz, 0045200f, cbo.zero", "zawrs, 00d00073, wrs.nto", "svinval, 16b50073, sinval.vma"
+        "zicbom, 0015200f, cbo.clean", "zicboz, 0045200f, cbo.zero", "zawrs, 00d00073, wrs.nto", "svinval, 16b50073, sinval.vma",
+        "zfhmin, 00051507, flh", "zfh, 04b57553, fadd.h", "zfa, f0100553, fli.s", "zfa, c2851553, fcvtmod.w.d", "zacas, 28b6a52f, amocas.w"
     })
     void anInstructionIsThereWithOneOfItsExtensionsOnly(String names, String hex, String mnemonic) {
         int word = Integer.parseUnsignedInt(hex, 16);
@@ -48,6 +49,16 @@ class ExtensionTest {
         Set<String> rest = new TreeSet<>(ALL.extensions());
         rest.remove(name);
         assertEquals(other, decoder(rest).encoding(word).mnemonic());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d, 42250553, fcvt.d.h", "d, f2100553, fli.d", "zfh, f4100553, fli.h", "zfa, f4100553, fli.h"})
+    void anInstructionOfTwoExtensionsNeedsBoth(String name, String hex, String mnemonic) {
+        int word = Integer.parseUnsignedInt(hex, 16);
+        assertEquals(mnemonic, new Decoder(ALL).encoding(word).mnemonic());
+        Set<String> rest = new TreeSet<>(ALL.extensions());
+        rest.remove(name);
+        assertNull(decoder(rest).encoding(word));
     }
 
     @Test

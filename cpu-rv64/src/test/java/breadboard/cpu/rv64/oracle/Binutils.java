@@ -12,7 +12,7 @@ import java.util.List;
 public final class Binutils {
     private static final String TARGET = "riscv64-unknown-elf-";
     /// All of our extensions that binutils 2.40 has.
-    private static final String ARCHITECTURE = "-march=rv64gc_zicbom_zicbop_zicboz_zifencei_zihintpause_zawrs_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs"
+    private static final String ARCHITECTURE = "-march=rv64gc_zicbom_zicbop_zicboz_zifencei_zihintpause_zawrs_zfh_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs"
             + "_svinval";
 
     private Binutils() {

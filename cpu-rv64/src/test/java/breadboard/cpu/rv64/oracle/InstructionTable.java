@@ -23,7 +23,7 @@ public final class InstructionTable {
     public static final int OPERANDS = 3;
 
     /// All of our extensions that QEMU 7.2 has and that are not in its `rv64` by default.
-    private static final String CPU = "rv64,zbkb=true,zbkc=true,zbkx=true,svinval=true";
+    private static final String CPU = "rv64,zbkb=true,zbkc=true,zbkx=true,svinval=true,Zfh=true";
     private static final long RAM_BASE = 0x8000_0000L;
     private static final long TABLES_OFFSET = 0x100_0000;
     private static final int RESULT_BYTES = 16;
@@ -63,12 +63,17 @@ public final class InstructionTable {
     ///
     /// @param folder an empty folder for the program and the guest's memory
     public List<Results> onQemu(Path folder) throws IOException, InterruptedException {
+        return onQemu(folder, "qemu-system-riscv64", CPU);
+    }
+
+    /// Runs all rows in one guest of some QEMU, with a CPU as its option `-cpu` says.
+    public List<Results> onQemu(Path folder, String qemu, String cpu) throws IOException, InterruptedException {
         build(folder);
         try (FileChannel ram = FileChannel.open(folder.resolve("ram"), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
                 StandardOpenOption.WRITE); Arena arena = Arena.ofConfined()) {
             MemorySegment memory = ram.map(FileChannel.MapMode.READ_WRITE, 0, ramMegabytes() << 20, arena);
             fill(memory);
-            Tool.run(folder, List.of("qemu-system-riscv64", "-M", "virt,memory-backend=ram", "-cpu", CPU, "-bios", "none", "-display", "none",
+            Tool.run(folder, List.of(qemu, "-M", "virt,memory-backend=ram", "-cpu", cpu, "-bios", "none", "-display", "none",
                     "-serial", "none", "-monitor", "none", "-m", ramMegabytes() + "M",
                     "-object", "memory-backend-file,id=ram,share=on,mem-path=ram,size=" + ramMegabytes() + "M", "-kernel", "table.elf"));
             return results(memory);
@@ -98,8 +103,9 @@ public final class InstructionTable {
                 "-Wl,-Ttext=0x80000000", "-Wl,--no-warn-rwx-segments", "-o", "table.elf", "table.S", "rows.S"));
     }
 
+    /// With room behind the tables, for QEMU puts its device tree there: at a multiple of 2 MiB.
     private long ramMegabytes() {
-        return (end >> 20) + 1;
+        return (end >> 20) + 5;
     }
 
     private void fill(MemorySegment memory) {
@@ -122,7 +128,7 @@ public final class InstructionTable {
     }
 
     private String program() {
-        StringBuilder code = new StringBuilder(".text\n");
+        StringBuilder code = new StringBuilder(".text\n.option arch, +zfh\n");
         StringBuilder list = new StringBuilder(".section .rodata\n.balign 8\n.globl rows, rows_end\nrows:\n");
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
