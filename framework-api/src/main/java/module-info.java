@@ -2,6 +2,7 @@
 ///
 /// Depends on `java.base` alone and holds no behaviour beyond checking and binding values.
 module breadboard.api {
+    exports breadboard.api.attach;
     exports breadboard.api.bus;
     exports breadboard.api.config;
     exports breadboard.api.fdt;

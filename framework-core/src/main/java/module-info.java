@@ -21,5 +21,6 @@ module breadboard.core {
     opens breadboard.core.board to breadboard.api;
     opens breadboard.core.wiring to com.google.guice;
 
+    uses breadboard.api.attach.HeapAttacher;
     uses breadboard.api.plugin.Plugin;
 }

@@ -33,7 +33,7 @@ final class Report {
         cause(report, outcome.cause());
         report.add("harts", harts(outcome));
         report.add("engine", engine(plan));
-        report.add("heap", new JsonObject());
+        report.add("heap", GSON.toJsonTree(result.heap()));
         report.add("provenance", provenance(provenance));
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -1,13 +1,15 @@
 package breadboard.app;
 
 import breadboard.core.machine.Outcome;
+import java.util.SequencedMap;
 
 /// A run that has ended, and what it took of the host.
 ///
 /// @param instructions retired in this run; `outcome` counts those before a snapshot, too
 /// @param wallNanos from switching on to the end
 /// @param cpuNanos  processor time of the machine's thread in that time
-record RunResult(Outcome outcome, long instructions, long wallNanos, long cpuNanos) {
+/// @param heap      what was attached to the guest's heap; empty when nothing was
+record RunResult(Outcome outcome, long instructions, long wallNanos, long cpuNanos, SequencedMap<String, Object> heap) {
 
     /// Million guest instructions per second of processor time.
     double mips() {

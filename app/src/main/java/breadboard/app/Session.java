@@ -1,5 +1,6 @@
 package breadboard.app;
 
+import breadboard.api.attach.Attachment;
 import breadboard.api.config.ConsoleSpec;
 import breadboard.api.config.RecordBinder;
 import breadboard.api.hart.Hart;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +96,8 @@ final class Session implements AutoCloseable {
         long wall = System.nanoTime();
         long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
         Outcome outcome = machine.run(limits);
-        return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu);
+        return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu,
+                machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
     }
 
     /// The machine.

@@ -67,7 +67,7 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
         for (int id = 0; id < context.harts(); id++) {
             Core core = new Core(id, context.isa(), shared, context.mmu().orElse(null), context.clock());
             Hart hart = new Rv64Hart(core, engine(config));
-            context.supervisorCalls().ifPresent(calls -> core.supervisorCall(() -> calls.call(hart)));
+            context.supervisorCalls().ifPresent(calls -> core.supervisorCall(calls, hart));
             harts.add(hart);
         }
         return List.copyOf(harts);

@@ -52,6 +52,7 @@ final class BoardPlanner {
         Optional<ClockPlan> clock = top.table("clock").bind(ClockPlan.class);
         DevicePlanner planner = new DevicePlanner(parts, directory);
         List<DevicePlanner.Planned> devices = planner.plan(top.tables("device"));
+        Optional<HeapPlan> heap = top.has("heap") ? new HeapPlanner(top.table("heap"), catalog, parts, directory).plan(firmware) : Optional.empty();
         WirePlanner wires = new WirePlanner(devices);
         wires.check();
         checkRegions(memory, devices, firmware);
@@ -59,7 +60,7 @@ final class BoardPlanner {
             return Optional.empty();
         }
         return Optional.of(new Plan(name.get(), isa.get(), harts.get(), memory.get(), cpu.get(), mmu, firmware.get(), clock.get(),
-                wires.order(), boot, planner.files(), directory));
+                wires.order(), heap, boot, planner.files(), directory));
     }
 
     private Optional<String> name() {

@@ -5,6 +5,7 @@ import breadboard.api.config.ConfigTable;
 import breadboard.api.config.RecordBinder;
 import breadboard.api.config.Untyped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,12 @@ public final class BoardTable {
     public <C extends Record> Optional<C> bind(Class<C> type, String... others) {
         List<String> own = RecordBinder.keys(type).stream().map(ConfigKey::name).toList();
         rejectUnknown(Stream.concat(own.stream(), Stream.of(others)).toArray(String[]::new));
+        return only(type);
+    }
+
+    /// As `bind`, without a look at keys that are not the record's.
+    <C extends Record> Optional<C> only(Class<C> type) {
+        List<String> own = RecordBinder.keys(type).stream().map(ConfigKey::name).toList();
         RecordBinder.Bound<C> bound = RecordBinder.bind(only(own), type);
         bound.problems().forEach(each -> problem(each.key(), each.message()));
         return Optional.ofNullable(bound.value());
@@ -124,6 +131,21 @@ public final class BoardTable {
                         + (known.isEmpty() ? "there are no keys here" : "known keys: " + String.join(", ", known)));
             }
         }
+    }
+
+    /// The values of all keys.
+    ConfigTable values() {
+        return new ConfigTable() {
+            @Override
+            public Set<String> keys() {
+                return Collections.unmodifiableSet(values.keySet());
+            }
+
+            @Override
+            public Object get(String key) {
+                return values.get(key);
+            }
+        };
     }
 
     private ConfigTable only(List<String> own) {

@@ -10,11 +10,13 @@ import java.util.Optional;
 /// Most records hold one key: a key that is wrong must not keep its neighbours from being checked.
 final class Keys {
     /// What stands at the top of a board.
-    static final String[] BOARD = {"name", "isa", "harts", "memory", "cpu", "mmu", "sbi", "clock", "device", "boot"};
+    static final String[] BOARD = {"name", "isa", "harts", "memory", "cpu", "mmu", "sbi", "clock", "device", "heap", "boot"};
     /// What stands in `[memory]`.
     static final String[] MEMORY = {"base", "size"};
     /// What stands in `[cpu]`, `[mmu]` and `[sbi]`.
     static final String[] PART = {"type", "config"};
+    /// What stands in `[heap]` besides the keys of what attaches it.
+    static final String[] HEAP = {"strategy", "config"};
     /// What stands in `[[device]]`.
     static final String[] DEVICE = {"id", "type", "config"};
 
@@ -31,6 +33,8 @@ final class Keys {
     record Size(@Default("128MiB") ByteSize size) { }
 
     record Type(String type) { }
+
+    record Strategy(String strategy) { }
 
     record Id(String id) { }
 

@@ -1,5 +1,6 @@
 package breadboard.core.board;
 
+import breadboard.api.plugin.AllocatorPlugin;
 import breadboard.api.plugin.Plugin;
 import breadboard.core.plugins.Family;
 import breadboard.core.plugins.InstalledPlugin;
@@ -32,12 +33,22 @@ final class PartPlanner {
             table.problem("type", "is missing; " + allowed(family, otherTypes));
             return Optional.empty();
         }
-        Optional<Keys.Type> type = table.bind(Keys.Type.class, known);
-        Optional<InstalledPlugin> installed = type.flatMap(named -> catalog.find(family, named.type()));
-        if (type.isPresent() && installed.isEmpty()) {
+        Optional<String> type = table.bind(Keys.Type.class, known).map(Keys.Type::type);
+        return type.flatMap(named -> named(named, "type", family, cast, table, id, otherTypes));
+    }
+
+    /// The strategy that `[heap]` names; what else stands there is checked by others.
+    Optional<Node<AllocatorPlugin<?>>> strategy(BoardTable table) {
+        Optional<String> type = table.only(Keys.Strategy.class).map(Keys.Strategy::strategy);
+        return type.flatMap(named -> named(named, "strategy", Family.ALLOCATOR, plugin -> (AllocatorPlugin<?>) plugin, table, "heap"));
+    }
+
+    private <P extends Plugin<?>> Optional<Node<P>> named(String type, String key, Family family, Function<Plugin<?>, P> cast,
+            BoardTable table, String id, String... otherTypes) {
+        Optional<InstalledPlugin> installed = catalog.find(family, type);
+        if (installed.isEmpty()) {
             List<String> types = catalog.family(family).stream().map(InstalledPlugin::type).toList();
-            table.problem("type", "there is no " + family + " plugin '" + type.get().type() + "'; "
-                    + Suggestion.of(type.get().type(), types) + allowed(family, otherTypes));
+            table.problem(key, "there is no " + family + " plugin '" + type + "'; " + Suggestion.of(type, types) + allowed(family, otherTypes));
         }
         return installed.flatMap(found -> {
             BoardTable config = table.table("config");

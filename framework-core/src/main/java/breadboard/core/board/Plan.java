@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param firmware  what serves the kernel
 /// @param clock     how guest time passes
 /// @param devices   devices in the order of the file, but an interrupt controller before what is wired to it
+/// @param heap      what is attached to the guest's heap
 /// @param boot      the software to start
 /// @param files     where the files lie that devices name
 /// @param directory what relative paths of the board file are relative to
@@ -38,6 +39,7 @@ public record Plan(
         Firmware firmware,
         ClockPlan clock,
         List<Node<DevicePlugin<?>>> devices,
+        Optional<HeapPlan> heap,
         BootPlan boot,
         Map<DeviceFile, Path> files,
         Path directory) {
@@ -50,14 +52,14 @@ public record Plan(
 
     /// The same machine with other software.
     public Plan with(BootPlan software) {
-        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, software, files, directory);
+        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, heap, software, files, directory);
     }
 
     /// The same machine whose devices use other files.
     ///
     /// @param others where each file of `files` lies instead
     public Plan with(Map<DeviceFile, Path> others) {
-        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, boot, others, directory);
+        return new Plan(name, isa, harts, memory, cpu, mmu, firmware, clock, devices, heap, boot, others, directory);
     }
 
     /// RAM that firmware on the host keeps for itself; empty with other firmware.

@@ -1,12 +1,13 @@
 package breadboard.core.boot;
 
+import breadboard.api.attach.SymbolTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// The symbols of a program, sorted by address (unsigned).
-public final class Symbols {
+public final class Symbols implements SymbolTable {
     /// No symbols.
     public static final Symbols NONE = new Symbols(List.of());
     private final List<Symbol> sorted;
@@ -17,7 +18,7 @@ public final class Symbols {
         sorted = List.copyOf(copy);
     }
 
-    /// All, by address.
+    @Override
     public List<Symbol> all() {
         return sorted;
     }
@@ -27,7 +28,7 @@ public final class Symbols {
         return sorted.stream().filter(symbol -> symbol.name().equals(name)).toList();
     }
 
-    /// What `address` lies in: a function or object of known size, or else the nearest symbol of unknown size below it.
+    @Override
     public Optional<Symbol> covering(long address) {
         Optional<Symbol> nearest = Optional.empty();
         for (int i = lastAtOrBelow(address); i >= 0; i--) {

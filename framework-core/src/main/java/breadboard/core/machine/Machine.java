@@ -1,5 +1,6 @@
 package breadboard.core.machine;
 
+import breadboard.api.attach.Attachment;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.bus.PhysicalMemory;
 import breadboard.api.hart.Hart;
@@ -122,6 +123,11 @@ public final class Machine implements Stateful, AutoCloseable {
         return parts.images().symbols();
     }
 
+    /// What is attached to the guest.
+    public Optional<Attachment> attachment() {
+        return parts.attachment();
+    }
+
     /// What lies in RAM at power-on.
     public BootImages images() {
         return parts.images();
@@ -186,6 +192,7 @@ public final class Machine implements Stateful, AutoCloseable {
         order.addAll(parts.harts());
         order.addAll(parts.devices());
         parts.firmware().ifPresent(order::add);
+        parts.attachment().ifPresent(order::add);
         return order;
     }
 
@@ -205,6 +212,7 @@ public final class Machine implements Stateful, AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                parts.attachment().ifPresent(Attachment::close);
                 parts.custody().close();
                 parts.consoles().close();
                 parts.disks().close();

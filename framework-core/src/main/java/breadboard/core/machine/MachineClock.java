@@ -87,6 +87,17 @@ public final class MachineClock implements Clock, Stateful {
         position += steps;
     }
 
+    /// Lets guest time pass as if the running hart had made `steps` steps more.
+    public void charge(long steps) {
+        position += steps;
+        if (running != null) {
+            runEnd += steps;
+            if (!deadlines.isEmpty()) {
+                armed(deadlines.nextTick());
+            }
+        }
+    }
+
     /// Lets `steps` steps of a waiting hart pass.
     void skip(long steps) {
         position += steps;

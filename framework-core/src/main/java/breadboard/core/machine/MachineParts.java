@@ -1,5 +1,6 @@
 package breadboard.core.machine;
 
+import breadboard.api.attach.Attachment;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.hart.Hart;
 import breadboard.api.sbi.SbiFirmware;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param devices  in the order of the plan; attached to the bus
 /// @param firmware on the host; empty where real firmware, or the kernel alone, runs in M-mode
 /// @param calls    the way from harts to firmware
+/// @param attachment what is attached to the guest
 /// @param images   what RAM holds at power-on
 /// @param banner   whether firmware on the host prints its banner
 /// @param custody  tells devices whether they may drive their wires now
@@ -32,6 +34,7 @@ public record MachineParts(
         List<MmioDevice> devices,
         Optional<SbiFirmware> firmware,
         SupervisorCalls calls,
+        Optional<Attachment> attachment,
         BootImages images,
         boolean banner,
         Custody custody) {

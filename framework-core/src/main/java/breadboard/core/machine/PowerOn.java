@@ -1,5 +1,6 @@
 package breadboard.core.machine;
 
+import breadboard.api.attach.Attachment;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.hart.Hart;
 import breadboard.api.sbi.BootInfo;
@@ -27,5 +28,6 @@ final class PowerOn {
                 firmware -> firmware.start(new BootInfo(BootImages.BOOT_HART, images.kernelEntry().orElseThrow(),
                         images.deviceTree(), parts.banner())),
                 () -> MachineModeStart.of(images).start(parts.harts()));
+        parts.attachment().ifPresent(Attachment::poweredOn);
     }
 }

@@ -1,5 +1,6 @@
 package breadboard.core.plugins;
 
+import breadboard.api.attach.HeapAttacher;
 import breadboard.api.config.RecordBinder;
 import breadboard.api.plugin.ApiLevel;
 import breadboard.api.plugin.Plugin;
@@ -21,6 +22,8 @@ public final class PluginCatalog {
 
     private final Map<Family, TreeMap<String, InstalledPlugin>> families = new EnumMap<>(Family.class);
     private final List<String> problems = new ArrayList<>();
+
+    private Optional<HeapAttacher<?>> heapAttacher = Optional.empty();
 
     PluginCatalog() {
         for (Family family : Family.values()) {
@@ -51,6 +54,15 @@ public final class PluginCatalog {
     public List<InstalledPlugin> all() {
         return families.values().stream().flatMap(types -> types.values().stream())
                 .sorted(Comparator.comparing(InstalledPlugin::family).thenComparing(InstalledPlugin::type)).toList();
+    }
+
+    /// What attaches heap strategies and traces to guests; empty where the program comes without.
+    public Optional<HeapAttacher<?>> heapAttacher() {
+        return heapAttacher;
+    }
+
+    void heapAttacher(HeapAttacher<?> attacher) {
+        heapAttacher = Optional.of(attacher);
     }
 
     /// One line for each plugin or jar that cannot be used, naming it and the reason.

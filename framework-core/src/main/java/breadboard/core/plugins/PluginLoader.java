@@ -1,10 +1,11 @@
 package breadboard.core.plugins;
 
-import breadboard.api.plugin.Plugin;
+import breadboard.api.attach.HeapAttacher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /// Finds plugins: the application's own, and those in directories. Each jar or sub-directory of a directory is a module layer
@@ -19,6 +20,9 @@ public final class PluginLoader {
     public static PluginCatalog load(List<Path> directories) {
         PluginCatalog catalog = new PluginCatalog();
         PluginLayer.own().offerTo(catalog);
+        ModuleLayer own = PluginLoader.class.getModule().getLayer();
+        (own == null ? ServiceLoader.load(HeapAttacher.class) : ServiceLoader.load(own, HeapAttacher.class))
+                .findFirst().ifPresent(catalog::heapAttacher);
         directories.forEach(directory -> search(directory, catalog));
         return catalog;
     }

@@ -36,6 +36,7 @@ final class HartsContext extends PartContext implements CpuContext {
 
     @Override
     public Optional<EnvironmentCall> supervisorCalls() {
-        return plan().firmware() instanceof Firmware.Host ? Optional.of(calls) : Optional.empty();
+        boolean served = plan().firmware() instanceof Firmware.Host || plan().heap().isPresent();
+        return served ? Optional.of(calls) : Optional.empty();
     }
 }

@@ -1,5 +1,8 @@
 package breadboard.core.wiring;
 
+import breadboard.api.attach.AttachException;
+import breadboard.api.attach.Attachment;
+import breadboard.api.attach.HeapAttacher;
 import breadboard.api.bus.AddressRange;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.hart.Hart;
@@ -11,6 +14,7 @@ import breadboard.api.plugin.MmuPlugin;
 import breadboard.api.plugin.SbiPlugin;
 import breadboard.api.sbi.SbiFirmware;
 import breadboard.core.board.Firmware;
+import breadboard.core.board.HeapPlan;
 import breadboard.core.board.Node;
 import breadboard.core.board.Plan;
 import breadboard.core.boot.BootImages;
@@ -54,8 +58,30 @@ record PartsBuilder(
         Map<String, MmioDevice> devices = devices(harts);
         Optional<SbiFirmware> firmware = firmware(harts, devices);
         firmware.ifPresent(calls::connect);
+        Optional<Attachment> attachment = attachment(harts);
+        attachment.flatMap(Attachment::sbiService).ifPresent(calls::service);
         return new MachineParts(ram, bus, clock, power, hostTime, consoles, disks, plan.clock().quantum(), harts,
-                List.copyOf(devices.values()), firmware, calls, images, host.banner(), custody);
+                List.copyOf(devices.values()), firmware, calls, attachment, images, host.banner(), custody);
+    }
+
+    private Optional<Attachment> attachment(List<? extends Hart> harts) throws BuildException {
+        if (plan.heap().isEmpty()) {
+            return Optional.empty();
+        }
+        HeapPlan heap = plan.heap().get();
+        var context = new AttachmentContext(surroundings, heap, harts, images.symbols(), host.outputDirectory(), clock::charge);
+        try {
+            return Optional.of(attach(heap.attacher(), heap.config(), context));
+        } catch (AttachException refused) {
+            throw BuildException.refused(heap.origin() + ": heap: " + refused.getMessage(), refused);
+        } catch (RuntimeException | LinkageError broken) {
+            throw BuildException.defect(heap.origin() + ": heap: cannot be attached: " + broken, broken);
+        }
+    }
+
+    private static <C extends Record> Attachment attach(HeapAttacher<C> attacher, Record config, AttachmentContext context)
+            throws AttachException {
+        return attacher.attach(attacher.configType().cast(config), context);
     }
 
     private Map<String, MmioDevice> devices(List<? extends Hart> harts) throws BuildException {

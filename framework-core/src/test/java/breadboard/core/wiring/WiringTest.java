@@ -279,7 +279,7 @@ class WiringTest {
 
     private Plan plan(CpuPlugin<?> cpu, int harts) {
         return new Plan("test board", Isa.parse("rv64i"), harts, memory, node("cpu", cpu), mmu,
-                firmware, clock, devices, new BootPlan(Optional.of(kernel), Optional.empty(), ""), Map.of(), directory);
+                firmware, clock, devices, Optional.empty(), new BootPlan(Optional.of(kernel), Optional.empty(), ""), Map.of(), directory);
     }
 
     private HostServices host(String input) {

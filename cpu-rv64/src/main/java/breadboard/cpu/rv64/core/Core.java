@@ -1,5 +1,7 @@
 package breadboard.cpu.rv64.core;
 
+import breadboard.api.hart.EnvironmentCall;
+import breadboard.api.hart.Hart;
 import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Isa;
 import breadboard.api.irq.IrqSink;
@@ -57,7 +59,8 @@ public final class Core implements Stateful {
     private final RunControl run = new RunControl(this, interrupts);
     private final HookCalls hooks = new HookCalls(this);
     private int privilege = Traps.MACHINE;
-    private Runnable supervisorCall;
+    private EnvironmentCall supervisorCall;
+    private Hart caller;
 
     /// A hart as it is after power-on: stopped, in M-mode, at address 0.
     ///
@@ -176,9 +179,9 @@ public final class Core implements Stateful {
 
     /// `ecall`: an exception, or firmware on the host with `pc` at the next instruction.
     public void ecall() {
-        if (privilege == Traps.SUPERVISOR && supervisorCall != null) {
+        if (privilege == Traps.SUPERVISOR && supervisorCall != null && supervisorCall.serves(caller)) {
             pc = nextPc;
-            supervisorCall.run();
+            supervisorCall.call(caller);
         } else {
             trap(ECALL_FROM_USER + privilege, 0);
         }
@@ -273,9 +276,10 @@ public final class Core implements Stateful {
         return hooks;
     }
 
-    /// Firmware on the host that takes environment calls from S-mode.
-    public void supervisorCall(Runnable call) {
+    /// Firmware on the host that takes environment calls from S-mode, and who is told to have made them.
+    public void supervisorCall(EnvironmentCall call, Hart hart) {
         supervisorCall = call;
+        caller = hart;
     }
 
     /// Takes an exception at `pc` on the host's behalf; no step is made.

@@ -106,11 +106,11 @@ class TrapTest {
     @Test
     void firmwareOnTheHostTakesTheSupervisorsCallsOnly() {
         long[] seen = new long[2];
-        hart.core.supervisorCall(() -> {
+        hart.core.supervisorCall(_ -> {
             seen[0]++;
             seen[1] = hart.core.pc;
             hart.core.x[10] = 5;
-        });
+        }, null);
         assertEquals(-1, hart.in(SUPERVISOR).step(Core::ecall), "the call retires");
         assertEquals(1, seen[0]);
         assertEquals(TestHart.RAM + 4, seen[1], "pc already is behind the call");
@@ -122,14 +122,14 @@ class TrapTest {
 
     @Test
     void firmwareCanSendTheHartElsewhere() {
-        hart.core.supervisorCall(() -> hart.core.jump(TestHart.RAM + 0x300));
+        hart.core.supervisorCall(_ -> hart.core.jump(TestHart.RAM + 0x300), null);
         hart.in(SUPERVISOR).step(Core::ecall);
         assertEquals(TestHart.RAM + 0x300, hart.core.pc);
     }
 
     @Test
     void anExceptionRaisedByTheHostIsNoStep() {
-        hart.core.supervisorCall(() -> hart.core.raise(ILLEGAL, 0x13));
+        hart.core.supervisorCall(_ -> hart.core.raise(ILLEGAL, 0x13), null);
         hart.set(CsrId.MEDELEG, 1 << ILLEGAL);
         assertEquals(-1, hart.in(SUPERVISOR).step(Core::ecall));
         assertEquals(TestHart.STVEC, hart.core.pc);
