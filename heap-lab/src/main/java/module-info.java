@@ -10,4 +10,5 @@ module breadboard.heap {
     exports breadboard.heap.strategy;
     exports breadboard.heap.trace;
     exports breadboard.heap.window;
+    exports breadboard.heap.workload;
 }

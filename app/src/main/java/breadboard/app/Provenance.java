@@ -3,6 +3,7 @@ package breadboard.app;
 import breadboard.core.board.Firmware;
 import breadboard.core.board.Plan;
 import breadboard.core.board.Setting;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +35,22 @@ record Provenance(BuildInfo build, List<String> settings, String board, Optional
         return file.isEmpty() ? Optional.empty() : Optional.of(sha256(file.get()));
     }
 
-    private static String sha256(Path file) throws Refusal {
+    /// What built the program that wrote a report, for reports about no board.
+    static JsonObject ofBuild() {
+        BuildInfo build = new BuildInfo();
+        JsonObject origin = new JsonObject();
+        origin.addProperty("version", build.version());
+        build.commit().ifPresent(commit -> {
+            origin.addProperty("commit", commit);
+            origin.addProperty("modified", build.modified());
+        });
+        origin.addProperty("jdk", Runtime.version().toString());
+        origin.addProperty("host", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return origin;
+    }
+
+    /// The hash of a file's content.
+    static String sha256(Path file) throws Refusal {
         try (InputStream content = Files.newInputStream(file);
                 DigestInputStream digest = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());

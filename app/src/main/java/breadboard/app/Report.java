@@ -69,14 +69,7 @@ final class Report {
     }
 
     private static JsonObject provenance(Provenance provenance) {
-        JsonObject origin = new JsonObject();
-        origin.addProperty("version", provenance.build().version());
-        provenance.build().commit().ifPresent(commit -> {
-            origin.addProperty("commit", commit);
-            origin.addProperty("modified", provenance.build().modified());
-        });
-        origin.addProperty("jdk", Runtime.version().toString());
-        origin.addProperty("host", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        JsonObject origin = Provenance.ofBuild();
         JsonArray settings = new JsonArray();
         provenance.settings().forEach(settings::add);
         origin.add("settings", settings);
