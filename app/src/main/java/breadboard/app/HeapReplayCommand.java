@@ -7,6 +7,8 @@ import breadboard.heap.replay.ReplayRules;
 import breadboard.heap.strategy.StrategyChoice;
 import breadboard.heap.trace.Trace;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "TRACE is a file (Breadboard's own formats, malloclab .rep, Android memory_replay, glibc mtrace; also in .zip or .gz)",
             "or workload:NAME?KEY=VALUE&KEY=VALUE, see 'breadboard heap workloads'."})
 final class HeapReplayCommand implements Callable<Integer> {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     @Parameters(index = "0", paramLabel = "TRACE", description = "The trace.")
     private String traceText;
 
@@ -70,10 +74,10 @@ final class HeapReplayCommand implements Callable<Integer> {
 
     private Row row(Trace trace, StrategyChoice choice, ReplayRules rules, PrintWriter err) {
         try {
-            long begin = System.nanoTime();
+            long begin = THREADS.getCurrentThreadCpuTime();
             ReplayResult result = Replay.run(trace, choice, rules);
-            long nanos = System.nanoTime() - begin;
-            err.println(String.format(Locale.ROOT, "breadboard: %s: %,d operations in %.2f s, %.2f million a second", choice.label(),
+            long nanos = Math.max(1, THREADS.getCurrentThreadCpuTime() - begin);
+            err.println(String.format(Locale.ROOT, "breadboard: %s: %,d operations in %.2f CPU s, %.2f million a second", choice.label(),
                     result.operations(), nanos / 1e9, result.operations() * 1e3 / nanos));
             return new Row(choice, Optional.of(result), "", minimum(trace, choice, rules, result));
         } catch (IllegalArgumentException tooSmall) {
