@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /// SHA-256 of texts and files; each file is read once.
 public final class Hashes {
@@ -28,6 +30,21 @@ public final class Hashes {
     /// @throws UncheckedIOException when it cannot be read
     public synchronized String of(Path file) {
         return files.computeIfAbsent(file.toAbsolutePath().normalize(), Hashes::read);
+    }
+
+    /// The hash of what a jar holds, however it is packed; of any other file, as `of`.
+    ///
+    /// @throws UncheckedIOException when it cannot be read
+    static String ofContent(Path jar) {
+        if (!jar.toString().endsWith(".jar")) {
+            return read(jar);
+        }
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return of(zip.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
+                    .sorted().collect(Collectors.joining("\n")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(jar + ": cannot be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static String read(Path file) {

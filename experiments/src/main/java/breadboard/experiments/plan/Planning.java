@@ -27,7 +27,7 @@ public final class Planning {
     private Planning(Experiment experiment, PluginCatalog catalog, Hashes hashes) {
         this.experiment = experiment;
         reader = new BoardReader(catalog);
-        fingerprint = new Fingerprint(experiment, Platform.of(catalog, hashes), hashes);
+        fingerprint = new Fingerprint(experiment, Platform.of(catalog), hashes);
     }
 
     /// The runs of an experiment.

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /// The code that machines are made of: what a result depends on besides board and guest.
 ///
-/// @param modules SHA-256 of each module's jar, by name; a plugin that came in a directory counts with its libraries
+/// @param modules a hash of what each module's jar holds, by name; a plugin that came in a directory counts with its libraries
 public record Platform(Map<String, String> modules) {
     /// They start, compare and show runs, but no guest sees them.
     private static final Set<String> UNSEEN = Set.of("breadboard.app", "breadboard.experiments");
@@ -27,17 +27,17 @@ public record Platform(Map<String, String> modules) {
     }
 
     /// The modules that run now, and those of the plugins.
-    public static Platform of(PluginCatalog catalog, Hashes hashes) {
+    public static Platform of(PluginCatalog catalog) {
         Map<String, String> modules = new TreeMap<>();
         for (Module module : ModuleLayer.boot().modules()) {
             if (module.getName().startsWith(OURS) && !UNSEEN.contains(module.getName())) {
-                location(module).ifPresent(jar -> modules.put(module.getName(), hashes.of(jar)));
+                location(module).ifPresent(jar -> modules.put(module.getName(), Hashes.ofContent(jar)));
             }
         }
         for (InstalledPlugin plugin : catalog.all()) {
             Path origin = Path.of(plugin.origin());
             if (Files.exists(origin)) {
-                modules.put(plugin.module(), hashes.of(origin));
+                modules.put(plugin.module(), Hashes.ofContent(origin));
             }
         }
         return new Platform(modules);

@@ -42,7 +42,7 @@ public final class Provenance {
         this.experiment = experiment;
         this.build = build;
         this.catalog = catalog;
-        this.platform = Platform.of(catalog, hashes);
+        this.platform = Platform.of(catalog);
         this.hashes = hashes;
     }
 

@@ -1,1 +1,0 @@
-package breadboard.experiments.cluster; class X { }

@@ -1,1 +1,0 @@
-package breadboard.experiments.report; class X { }
