@@ -7,6 +7,7 @@ module breadboard.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports breadboard.testkit;
+    exports breadboard.testkit.heap;
 
     uses breadboard.api.plugin.Plugin;
 }

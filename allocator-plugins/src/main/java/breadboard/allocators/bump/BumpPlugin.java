@@ -50,6 +50,11 @@ public final class BumpPlugin implements AllocatorPlugin<BumpConfig> {
     }
 
     @Override
+    public long maxSteps(BumpConfig config) {
+        return 1;
+    }
+
+    @Override
     public HeapStrategy create(BumpConfig config, HeapWindow window, CostMeter meter, FaultSink faults, Sources sources) {
         return new Bump(config.reuse(), window, meter);
     }

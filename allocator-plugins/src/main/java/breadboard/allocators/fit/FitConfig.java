@@ -75,6 +75,11 @@ record FitConfig(
         return Math.max(minBlock.bytes(), layout.leastBytes());
     }
 
+    /// Whether a release looks at nothing: neither at a header nor at other free blocks.
+    boolean releasesUnseen() {
+        return layout == Layout.HEADERLESS && coalescing == Coalescing.NONE && order != Order.ADDRESS;
+    }
+
     private static boolean valid(Layout layout, long least) {
         return layout == Layout.HEADERLESS ? Long.bitCount(least) == 1 : least % Geometry.WORD == 0;
     }

@@ -83,7 +83,7 @@ final class FitHeap implements HeapStrategy {
 
     @Override
     public long allocate(long bytes, long alignment) {
-        if (!Bits.servable(bytes, alignment)) {
+        if (!Bits.servable(bytes, alignment) || regions.count() == 0) {
             return NO_MEMORY;
         }
         long need = geometry.blockBytes(bytes);

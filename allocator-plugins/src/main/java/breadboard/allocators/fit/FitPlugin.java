@@ -35,7 +35,10 @@ abstract class FitPlugin implements AllocatorPlugin<FitConfig> {
 
     @Override
     public final Set<Capability> capabilities(FitConfig config) {
-        EnumSet<Capability> can = EnumSet.of(Capability.ADD_REGION, Capability.DETECTS_FAULTS, Capability.PAGE_SOURCE);
+        EnumSet<Capability> can = EnumSet.of(Capability.ADD_REGION, Capability.PAGE_SOURCE);
+        if (!config.releasesUnseen()) {
+            can.add(Capability.DETECTS_FAULTS);
+        }
         if (config.layout() != FitConfig.Layout.HEADERLESS) {
             can.addAll(EnumSet.of(Capability.UNSIZED_FREE, Capability.RESIZE_IN_PLACE, Capability.TELLS_BLOCKS_APART));
         }

@@ -79,7 +79,7 @@ final class FreeList {
     }
 
     long peekHead() {
-        return links.peek(roots);
+        return roots == 0 ? 0 : links.peek(roots);
     }
 
     long peekNext(long node) {

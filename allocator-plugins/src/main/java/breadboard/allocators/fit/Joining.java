@@ -176,7 +176,8 @@ final class Joining {
     private void joinList() {
         long seen = 0;
         long node = list.head();
-        while (node != 0 && !list.tooLong(++seen)) {
+        // Each step either joins two blocks or leaves one behind.
+        for (long most = counters.freeBlocks(); node != 0 && seen < most; seen++) {
             long bytes = list.size(node);
             long after = list.next(node);
             if (after != 0 && node + bytes == after && areas.holding(node, bytes) >= 0) {

@@ -23,6 +23,8 @@ public record HeapFault(Kind kind, long address, String detail) {
         LINK_CORRUPTED,
         /// A block was handed out that overlaps a live one.
         OVERLAP,
+        /// A block was handed out whose address is no multiple of the alignment that was asked for.
+        MISALIGNED_BLOCK,
         /// An address outside the heap.
         OUT_OF_WINDOW,
         /// Bytes behind or before a block were overwritten.

@@ -1,0 +1,2 @@
+/// The conformance kit for heap strategies: extend `StrategyContract`.
+package breadboard.testkit.heap;
