@@ -85,6 +85,8 @@ final class Layout {
     static final int PMPCFG2 = 0x3a2;
     static final int PMPADDR0 = 0x3b0;
     static final int SENVCFG = 0x10a;
+    static final int MENVCFG = 0x30a;
+    static final int STIMECMP = 0x14d;
     static final int TIME = 0xc01;
     /// The first PMP entry that programs may have; those before guard the harness, and the last one all that is not RAM.
     static final int FIRST_PMP = 3;
@@ -95,8 +97,8 @@ final class Layout {
     static final long RAM_RIGHTS = 0x1fL << 8 * (RAM_PMP - 8);
 
     /// CSRs that a program starts with, written in this order.
-    static final List<Integer> INITIAL_CSRS = List.of(MEDELEG, MIDELEG, MIE, MIP, 0x306, 0x106, SENVCFG, STVEC, 0x140, SEPC, SCAUSE, STVAL,
-            MCAUSE, MTVAL, 0x3b3, 0x3b4, 0x3b5, 0x3b6, 0x3b7, 0x3b8, 0x3b9, 0x3ba, 0x3bb, 0x3bc, 0x3bd, 0x3be, PMPCFG0, PMPCFG2, SATP);
+    static final List<Integer> INITIAL_CSRS = List.of(MEDELEG, MIDELEG, MENVCFG, STIMECMP, MIE, MIP, 0x306, 0x106, SENVCFG, STVEC, 0x140, SEPC,
+            SCAUSE, STVAL, MCAUSE, MTVAL, 0x3b3, 0x3b4, 0x3b5, 0x3b6, 0x3b7, 0x3b8, 0x3b9, 0x3ba, 0x3bb, 0x3bc, 0x3bd, 0x3be, PMPCFG0, PMPCFG2, SATP);
 
     /// CSRs that are looked at when a program has ended.
     static final List<Integer> FINAL_CSRS = List.of(MSTATUS, SSTATUS, MEDELEG, MIDELEG, MIE, MIP, 0x104, 0x144, 0x306, 0x106, SENVCFG, STVEC,

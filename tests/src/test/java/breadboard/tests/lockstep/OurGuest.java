@@ -29,7 +29,7 @@ import java.util.ServiceLoader;
 
 /// One hart of the CPU plugin `rv64` with the MMU plugin `sv39`, RAM, a timer that ends what runs too long, and a finisher.
 final class OurGuest implements Guest {
-    private static final String ISA = "rv64imafdc_zicntr_zicsr_zifencei";
+    private static final String ISA = "rv64imafdc_zicntr_zicsr_zifencei_zihintpause_zfh_zba_zbb_zbc_zbkb_zbkc_zbkx_zbs_sstc_svinval_svnapot_svpbmt";
     private static final int STEPS_IN_RUN = 100_000;
     private static final long STEPS_OF_PATIENCE = 2_000_000;
     private static final long STEPS_PER_PROGRAM = 100_000;

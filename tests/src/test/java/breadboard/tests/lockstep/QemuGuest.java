@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// QEMU's `virt` board, with the extensions of our hart and no others. Its RAM is a file that both processes map.
 final class QemuGuest implements Guest, AutoCloseable {
     private static final int LIMIT_SECONDS = 8;
-    private static final String CPU = "rv64,h=off,sstc=off,zba=off,zbb=off,zbc=off,zbs=off,pmu-num=0,debug=off";
+    private static final String CPU = "rv64,h=off,zbkb=on,zbkc=on,zbkx=on,Zfh=on,svinval=on,svnapot=on,svpbmt=on,pmu-num=0,debug=off";
 
     private final Path folder;
 

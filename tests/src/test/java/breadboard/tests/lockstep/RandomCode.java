@@ -6,7 +6,10 @@ import java.util.Random;
 
 /// Code made by chance. Jumps lead forward, to the start of a later piece.
 final class RandomCode {
-    private static final int KINDS = 13;
+    private static final int KINDS = 14;
+    private static final int FIRST_OF_SYSTEM = 9;
+    private static final int BIT_MANIPULATION = 13;
+    private static final int RESERVATION = 14;
     private static final int FEWEST_PIECES = 15;
     private static final int FARTHEST = 8;
     private static final int MACHINE = 3;
@@ -14,6 +17,7 @@ final class RandomCode {
     private final Random random;
     private final Instructions instructions;
     private final SystemInstructions system;
+    private final BitManipulation bits;
     private final int mode;
     private final boolean skipped;
     /// Conditional stores need straight code in memory without faults: QEMU asks of a failing one nothing at all.
@@ -31,6 +35,7 @@ final class RandomCode {
         this.skipped = skipped;
         instructions = new Instructions(random);
         system = new SystemInstructions(random, instructions);
+        bits = new BitManipulation(random, instructions);
         reservations = !faults && random.nextInt(8) == 0;
         for (int kind = 0; kind < KINDS; kind++) {
             weights[kind] = random.nextInt(3) == 0 ? 4 : 1;
@@ -43,7 +48,7 @@ final class RandomCode {
         while (pieces.size() < count) {
             int kind = random.nextInt(KINDS);
             if (random.nextInt(4) < weights[kind]) {
-                pieces.add(piece(reservations && kind > 8 ? 13 : kind));
+                pieces.add(piece(reservations && kind >= FIRST_OF_SYSTEM && kind < BIT_MANIPULATION ? RESERVATION : kind));
             }
         }
         List<Integer> halves = new ArrayList<>();
@@ -102,6 +107,7 @@ final class RandomCode {
                 default -> plain(system.status(mode));
             };
             case 12 -> plain(instructions.anything());
+            case BIT_MANIPULATION -> plain(bits.one());
             default -> plain(instructions.reservation());
         };
     }

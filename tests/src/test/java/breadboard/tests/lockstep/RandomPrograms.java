@@ -26,6 +26,13 @@ final class RandomPrograms {
     private static final long FS_DIRTY = 0x6000;
     private static final long MIE = 8;
     private static final long STATUS_BITS = 1L << 1 | 1L << 5 | 1L << 7 | 1L << 8 | 7L << 18 | 7L << 20;
+    /// STCE and PBMTE of `menvcfg`.
+    private static final long STIMECMP_ENABLE = 1L << 63;
+    private static final long MEMORY_TYPES = 1L << 62;
+    /// The bits of PBMT, and above them N, which are the highest ones of an entry.
+    private static final int LOWEST_TYPE = 61;
+    private static final long NAPOT = 1L << 63;
+    private static final long NAPOT_64K = 8;
     private static final long TIMER_ENABLE = 1 << 7;
     private static final long LOAD_FAULTS = 1 << 4 | 1 << 5 | 1 << 13;
     /// Never delegated: fetch faults, which S-mode's handler itself might raise without end, and calls from S-mode.
@@ -35,6 +42,8 @@ final class RandomPrograms {
     private final int mode;
     private final boolean paged;
     private final boolean protectedMemory;
+    /// Whether page-table entries may have a memory type.
+    private final boolean memoryTypes;
     /// Whether the two pages of code are mapped differently.
     private final boolean partlyMapped;
 
@@ -43,6 +52,7 @@ final class RandomPrograms {
         mode = new int[] {USER, SUPERVISOR, SUPERVISOR, MACHINE, MACHINE}[random.nextInt(5)];
         paged = random.nextInt(5) < 2;
         partlyMapped = paged && random.nextInt(6) == 0;
+        memoryTypes = oneIn(2);
         protectedMemory = !paged && random.nextInt(4) == 0;
     }
 
@@ -114,7 +124,8 @@ final class RandomPrograms {
     }
 
     private long real() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> -1L << 16 | random.nextInt(1 << 16);
             case 0, 1 -> DOUBLES[random.nextInt(DOUBLES.length)];
             case 2, 3 -> -1L << 32 | Integer.toUnsignedLong(SINGLES[random.nextInt(SINGLES.length)]);
             case 4 -> -1L << 32 | Integer.toUnsignedLong(random.nextInt());
@@ -132,6 +143,8 @@ final class RandomPrograms {
         }
         csrs.put(Layout.MEDELEG, Value.number(oneIn(2) ? 0 : delegated()));
         csrs.put(Layout.MIDELEG, Value.number(oneIn(2) ? 0 : random.nextLong() & 0x222));
+        csrs.put(Layout.MENVCFG, Value.number(random.nextLong() & STIMECMP_ENABLE | (memoryTypes ? MEMORY_TYPES : 0)));
+        csrs.put(Layout.STIMECMP, Value.number(-1));
         csrs.put(Layout.MIE, Value.number(TIMER_ENABLE | 2L << 4 * random.nextInt(3)));
         csrs.put(Layout.MIP, Value.number(oneIn(4) ? random.nextLong() & 0x222 : 0));
         csrs.put(Layout.STVEC, Value.number(Layout.STUB));
@@ -176,17 +189,25 @@ final class RandomPrograms {
             tables.put(Tables.OWN + page, flags | (long) page << Tables.PPN_SHIFT);
         }
         for (int page = 0; page < Tables.ALIAS_PAGES; page++) {
-            tables.put(Tables.ALIAS + page, flags() | (2L + random.nextInt(4)) << Tables.PPN_SHIFT);
+            // A page of 64 KiB shows the whole arena: it is for reading code and data, which both harts have alike.
+            tables.put(Tables.ALIAS + page, page < Tables.OWN_PAGES && oneIn(4)
+                    ? flags() & ~(Tables.W | Tables.X) | NAPOT | NAPOT_64K << Tables.PPN_SHIFT
+                    : flags() | (2L + random.nextInt(4)) << Tables.PPN_SHIFT);
         }
         tables.put(Tables.MEGAPAGE, flags() | (oneIn(5) ? 1L << Tables.PPN_SHIFT + random.nextInt(9) : 0));
         tables.put(Tables.GIGAPAGE, flags() | (oneIn(5) ? 1L << Tables.PPN_SHIFT + random.nextInt(18) : 0));
         return tables;
     }
 
+    private long attribute() {
+        int bit = LOWEST_TYPE + (memoryTypes ? random.nextInt(3) : 2);
+        return 1L << bit == NAPOT ? NAPOT | Tables.A | Tables.D : 1L << bit;
+    }
+
     private long flags() {
         long rights = oneIn(8) ? random.nextLong() & (Tables.R | Tables.W | Tables.X) : RIGHTS[random.nextInt(RIGHTS.length)];
         long others = random.nextLong() & (Tables.U | Tables.G | 3 << 8);
         long updated = oneIn(3) ? random.nextLong() & (Tables.A | Tables.D) : Tables.A | Tables.D;
-        return rights | others | updated | (oneIn(20) ? 0 : Tables.V) | (oneIn(25) ? 1L << 54 + random.nextInt(10) : 0);
+        return rights | others | updated | (oneIn(20) ? 0 : Tables.V) | (oneIn(25) ? attribute() : 0);
     }
 }

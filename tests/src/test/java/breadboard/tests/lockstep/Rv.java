@@ -25,6 +25,7 @@ final class Rv {
     static final int WFI = 0x1050_0073;
     static final int MRET = 0x3020_0073;
     static final int SFENCE_VMA = 0x1200_0073;
+    static final int SINVAL_VMA = 0x1600_0073;
     static final int FENCE_I = 0x0000_100f;
     static final int NOP = 0x0000_0013;
     static final int C_NOP = 0x0001;

@@ -15,9 +15,11 @@ final class SystemInstructions {
     /// CSRs that instructions only write, since what an ebreak leaves there may be its address or zero.
     private static final int[] TRAP_VALUES = {0x143, 0x343};
     /// CSRs that instructions only read.
-    private static final int[] READABLE = {0x105, 0x10a, 0x141, 0x341, 0x180, 0x301, 0x302, 0x305, 0x3a0, 0x3a2, 0x3b6, 0xf14, 0xf15};
+    private static final int[] READABLE = {0x105, 0x10a, 0x141, 0x14d, 0x30a, 0x341, 0x180, 0x301, 0x302, 0x305, 0x3a0, 0x3a2, 0x3b6, 0xf14, 0xf15};
     /// Counters: who may read them is compared, what they count is not.
     private static final int[] COUNTERS = {0xc00, 0xc01, 0xc02};
+    /// QEMU 7.2 has it with Sstc, also where there is no hypervisor.
+    private static final int VSTIMECMP = 0x24d;
     /// SIE, MIE, SPIE, MPIE, SPP, SUM, MXR, TVM, TW, TSR.
     private static final int STATUS_BITS = 0x7c_01aa;
     private static final int MPRV = 1 << 17;
@@ -66,7 +68,7 @@ final class SystemInstructions {
             boolean counter = (number & 0xfe0) == 0xb00 || (number & 0xfe0) == 0xb80 || (number & 0xfe0) == 0xc00 || (number & 0xfe0) == 0xc80
                     || (number & 0xfe0) == 0x320 || (number & 0xfe0) == 0x720;
             boolean trap = number >= 0x300 && number <= 0x3ff || (number & 0xf00) == 0x100 || number >= 0xf00;
-            if (!counter && !trap && (number & 0xff0) != 0x7a0) {
+            if (!counter && !trap && (number & 0xff0) != 0x7a0 && number != VSTIMECMP) {
                 return number;
             }
         }
@@ -80,6 +82,7 @@ final class SystemInstructions {
             case 3 -> Rv.FENCE_I;
             case 4 -> Rv.MRET;
             case 5 -> Rv.SRET;
+            case 6 -> Rv.SINVAL_VMA | instructions.source() << 15 | instructions.source() << 20;
             default -> Rv.SFENCE_VMA | instructions.source() << 15 | instructions.source() << 20;
         };
     }
