@@ -3,14 +3,21 @@ module breadboard.allocators {
     requires breadboard.api;
 
     provides breadboard.api.plugin.Plugin with
+            breadboard.allocators.buddy.BuddyPlugin,
             breadboard.allocators.buddy.LinearBuddyPlugin,
             breadboard.allocators.bump.BumpPlugin,
             breadboard.allocators.fit.FirstFitPlugin,
             breadboard.allocators.fit.NextFitPlugin,
             breadboard.allocators.fit.BestFitPlugin,
-            breadboard.allocators.fit.WorstFitPlugin;
+            breadboard.allocators.fit.WorstFitPlugin,
+            breadboard.allocators.hole.HoleListPlugin,
+            breadboard.allocators.nothing.NullPlugin,
+            breadboard.allocators.tlsf.TlsfPlugin;
 
     opens breadboard.allocators.buddy to breadboard.api;
     opens breadboard.allocators.bump to breadboard.api;
     opens breadboard.allocators.fit to breadboard.api;
+    opens breadboard.allocators.hole to breadboard.api;
+    opens breadboard.allocators.nothing to breadboard.api;
+    opens breadboard.allocators.tlsf to breadboard.api;
 }

@@ -1,0 +1,2 @@
+/// The list of holes that small Rust kernels use.
+package breadboard.allocators.hole;

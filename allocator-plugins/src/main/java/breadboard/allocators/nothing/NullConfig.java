@@ -1,0 +1,4 @@
+package breadboard.allocators.nothing;
+
+/// Nothing can be chosen.
+record NullConfig() { }

@@ -1,0 +1,2 @@
+/// The strategy without memory.
+package breadboard.allocators.nothing;

@@ -1,0 +1,2 @@
+/// Two-level segregated fit.
+package breadboard.allocators.tlsf;
