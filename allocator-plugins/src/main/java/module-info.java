@@ -10,14 +10,18 @@ module breadboard.allocators {
             breadboard.allocators.fit.NextFitPlugin,
             breadboard.allocators.fit.BestFitPlugin,
             breadboard.allocators.fit.WorstFitPlugin,
+            breadboard.allocators.halffit.HalfFitPlugin,
             breadboard.allocators.hole.HoleListPlugin,
             breadboard.allocators.nothing.NullPlugin,
+            breadboard.allocators.slab.SlabPlugin,
             breadboard.allocators.tlsf.TlsfPlugin;
 
     opens breadboard.allocators.buddy to breadboard.api;
     opens breadboard.allocators.bump to breadboard.api;
     opens breadboard.allocators.fit to breadboard.api;
+    opens breadboard.allocators.halffit to breadboard.api;
     opens breadboard.allocators.hole to breadboard.api;
     opens breadboard.allocators.nothing to breadboard.api;
+    opens breadboard.allocators.slab to breadboard.api;
     opens breadboard.allocators.tlsf to breadboard.api;
 }

@@ -52,7 +52,7 @@ record BoundChoice<C extends Record>(StrategyCatalog catalog, AllocatorPlugin<C>
     }
 
     private HeapStrategy pageSource(String type, MeteredWindow window, FaultSink faults) {
-        StrategyChoice source = catalog.choose(type);
+        StrategyChoice source = catalog.choose(type.replace(';', ','));
         if (!source.capabilities().contains(Capability.PAGE_SOURCE)) {
             List<String> able = catalog.plugins().stream().map(AllocatorPlugin::type)
                     .filter(each -> catalog.choose(each).capabilities().contains(Capability.PAGE_SOURCE)).toList();

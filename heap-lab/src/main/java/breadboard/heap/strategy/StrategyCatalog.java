@@ -28,6 +28,8 @@ public final class StrategyCatalog {
 
     /// The strategy that a text names: `buddy`, or with parameters `buddy:min-block=32,metadata=linked`.
     ///
+    /// A parameter that names a strategy separates that one's own by semicolons: `slab:pages=best-fit:order=size;layout=headerless`.
+    ///
     /// @throws IllegalArgumentException when there is none, or its parameters are wrong: one line says which and what is allowed
     public StrategyChoice choose(String text) {
         int colon = text.indexOf(':');
@@ -63,11 +65,18 @@ public final class StrategyCatalog {
 
         static Given of(String whole, String list) {
             TreeMap<String, Object> values = new TreeMap<>();
+            String last = null;
             for (String part : list.isEmpty() ? new String[0] : list.split(",", -1)) {
                 int equals = part.indexOf('=');
+                if (equals < 0 && last != null) {
+                    // A list goes on: sizes=16,32,64.
+                    values.merge(last, part, (before, _) -> new Untyped(((Untyped) before).text() + "," + part.strip()));
+                    continue;
+                }
                 if (equals < 1) {
                     throw new IllegalArgumentException("'" + whole + "': '" + part + "' is no parameter; write TYPE:KEY=VALUE,KEY=VALUE");
                 }
+                last = part.substring(0, equals).strip();
                 if (values.put(part.substring(0, equals).strip(), new Untyped(part.substring(equals + 1).strip())) != null) {
                     throw new IllegalArgumentException("'" + whole + "': " + part.substring(0, equals) + " is given twice");
                 }

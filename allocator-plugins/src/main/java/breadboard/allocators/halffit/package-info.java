@@ -1,0 +1,2 @@
+/// Half fit.
+package breadboard.allocators.halffit;

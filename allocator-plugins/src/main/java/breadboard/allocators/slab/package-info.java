@@ -1,0 +1,2 @@
+/// Slabs of equal objects.
+package breadboard.allocators.slab;
