@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 
-/// Writes `interp.HotLoop`: the one method that executes common instructions.
+/// Writes `interp.HotLoop`: the one method that executes common instructions; and `interp.CountingLoop`, the same with counters at jumps,
+/// which leaves when one is used up: there compiled code is to go on, or is to be made.
 ///
 /// The design, and what was measured for it, is in ADR 0002. What several cases have in common stands once, behind the switch under a
 /// label: an expression that occurs in several cases would be computed before the switch by the host's compiler, for every instruction.
@@ -17,12 +18,12 @@ final class HotLoopSource {
             /// Executes decoded instructions one after the other: common ones here, the others through `Rare`.
             ///
             /// Registers, page, slot and steps are in locals; those of `core` are brought up to date before anything that can look at them.
-            final class HotLoop {
-            private HotLoop() {
+            final class %1$s {
+            private %1$s() {
             }
 
             /// Runs from `core.pc` until `budget` steps are made or the hart needs attention.
-            static void run(Core core, int budget, Fetch fetch) {
+            static void run(Core core, int budget, Fetch fetch%2$s) {
             // The host's compiler knows the length of an array made here: no index of a register needs a test.
             final long[] x = new long[64];
             System.arraycopy(core.x, 0, x, 0, 32);
@@ -68,7 +69,7 @@ final class HotLoopSource {
             core.trap(0, target);
             next = core.pc;
             }
-            if (core.attention) {
+            if (core.attention%s) {
             break pages;
             }
             }
@@ -84,7 +85,7 @@ final class HotLoopSource {
             x[%s] = link;
             }
             left--;
-            if ((to - base & -4096L | to & misaligned) != 0) {
+            if ((to - base & -4096L | to & misaligned) != 0%s) {
             target = to;
             break leaving;
             }
@@ -93,7 +94,7 @@ final class HotLoopSource {
     private static final String TAKEN = """
             int to = i + ((int) (d >> 32) >> 1);
             left--;
-            if ((to & -2048 | 2 * to & misaligned) != 0) {
+            if ((to & -2048 | 2 * to & misaligned) != 0%s) {
             target = base + 2 * to;
             break leaving;
             }
@@ -120,12 +121,21 @@ final class HotLoopSource {
     /// The sections behind the switch by their labels, in their order; each leaves by `break` or `continue`.
     private final SequencedMap<String, String> sections = new LinkedHashMap<>();
 
-    private HotLoopSource(List<Op> ops) {
+    private final boolean counting;
+
+    private HotLoopSource(List<Op> ops, boolean counting) {
         this.ops = ops;
+        this.counting = counting;
     }
 
-    static String of(String root, Ops ops) {
-        return new HotLoopSource(List.copyOf(ops.fast())).write(root);
+    /// @param counting whether it is the loop that counts jumps
+    static String of(String root, Ops ops, boolean counting) {
+        return new HotLoopSource(List.copyOf(ops.fast()), counting).write(root);
+    }
+
+    /// A condition behind others that is true when the counter of a jump's target is used up, where this loop counts.
+    private String usedUp(String operator, String target) {
+        return counting ? " %s --heat[(int) (%s >>> 1) & Heat.MASK] < 0".formatted(operator, target) : "";
     }
 
     private String write(String root) {
@@ -137,7 +147,7 @@ final class HotLoopSource {
         ops.stream().filter(op -> op.semantics().body().isEmpty()).forEach(op -> imports.add(op.semantics().owner()));
         imports.forEach(name -> source.add("import %s;", name));
         source.add("");
-        source.add(HEAD);
+        source.add(HEAD.formatted(counting ? "CountingLoop" : "HotLoop", counting ? ", short[] heat" : ""));
         collectSections();
         sections.sequencedKeySet().reversed().forEach(label -> source.addFlat(label + ": {"));
         source.add("switch (w & 0x%x) {", Ops.RARE);
@@ -147,7 +157,7 @@ final class HotLoopSource {
         source.add("}");
         sections.forEach((label, text) -> source.addFlat("} // " + label).add(text));
         source.add("}");
-        return source.add(TAIL).toString();
+        return source.add(TAIL.formatted(usedUp("||", "next"))).toString();
     }
 
     private void collectSections() {
@@ -162,14 +172,14 @@ final class HotLoopSource {
             }
         }
         located.add("default -> throw new IllegalStateException(\"no such op\");\n}");
-        sections.put("located", located + LOCATED.formatted(low(Operand.RD)));
+        sections.put("located", located + LOCATED.formatted(low(Operand.RD), usedUp("||", "to")));
         for (Op op : ops) {
             op.semantics().body().flatMap(Body::access).ifPresent(access -> sections.put(access.method() + "_" + op.bytes(), access(op, access)));
         }
         for (int bytes : new int[] {4, 2}) {
             sections.put("result" + bytes, "x[%s] = r;\nbreak next%d;".formatted(low(Operand.RD), bytes));
         }
-        sections.put("taken", TAKEN);
+        sections.put("taken", TAKEN.formatted(counting ? " || to <= i" + usedUp("&&", "(base + 2 * to)") : ""));
         for (int bytes : new int[] {4, 2}) {
             sections.put("next" + bytes, "i += %d;\nleft--;\ncontinue loop;".formatted(bytes / 2));
         }

@@ -22,7 +22,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /// Checks every `@Insn` line against the notation, its method and all other lines, and writes the sources that follow from them:
-/// `decode.Op`, `decode.Operand`, `decode.Decoded`, `decode.Encodings`, `interp.HotLoop`, `interp.RareOps`.
+/// `decode.Op`, `decode.Operand`, `decode.Decoded`, `decode.Encodings`, `decode.Meanings`, `interp.HotLoop`,
+/// `interp.CountingLoop`, `interp.RareOps`.
 @SupportedAnnotationTypes({"breadboard.isa.Insn", "breadboard.isa.Insn.List"})
 public final class InsnProcessor extends AbstractProcessor {
 
@@ -146,7 +147,9 @@ public final class InsnProcessor extends AbstractProcessor {
         write(root + ".decode.Operand", LayoutSource.operand(root), origins);
         write(root + ".decode.Decoded", LayoutSource.decoded(root), origins);
         write(root + ".decode.Encodings", EncodingsSource.of(root, rows), origins);
-        write(root + ".interp.HotLoop", HotLoopSource.of(root, ops), origins);
+        write(root + ".decode.Meanings", MeaningsSource.of(root, ops), origins);
+        write(root + ".interp.HotLoop", HotLoopSource.of(root, ops, false), origins);
+        write(root + ".interp.CountingLoop", HotLoopSource.of(root, ops, true), origins);
         write(root + ".interp.RareOps", RareOpsSource.of(root, ops), origins);
     }
 

@@ -33,6 +33,11 @@ final class LayoutSource {
                 public long pack(int value) {
                 return ((this == RD && value == 0 ? %d : value) & mask) << shift;
                 }
+
+                /// The value of this operand in a decoded instruction; an immediate's sign is kept.
+                public int unpack(long decoded) {
+                return (int) (decoded >> shift & mask);
+                }
                 }
                 """, Operand.X0_SINK);
         return source.toString();

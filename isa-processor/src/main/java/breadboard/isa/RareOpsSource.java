@@ -104,7 +104,7 @@ final class RareOpsSource {
             case X -> "x[" + Expressions.operand(parameter.operand(), "d") + "]";
             case F -> "core.fpu.f[" + Expressions.operand(parameter.operand(), "d") + "]";
             case REGISTER_NUMBER, INT, LONG -> Expressions.operand(parameter.operand(), "d");
-            case ROUNDING -> "RoundingMode.of(core, " + Expressions.operand(parameter.operand(), "d") + ")";
+            case ROUNDING -> "core.rounding(" + Expressions.operand(parameter.operand(), "d") + ")";
             case PC -> "core.pc";
             case MEMORY -> "core.memory";
             case FPU -> "core.fpu";

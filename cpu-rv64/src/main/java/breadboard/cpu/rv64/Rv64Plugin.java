@@ -10,6 +10,8 @@ import breadboard.api.plugin.CpuPlugin;
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.disasm.Rv64Disassembler;
 import breadboard.cpu.rv64.interp.Interpreter;
+import breadboard.cpu.rv64.jit.Tiers;
+import breadboard.cpu.rv64.jit.Tuning;
 import breadboard.cpu.rv64.mem.Memory;
 import breadboard.cpu.rv64.mem.SharedMemory;
 import java.util.ArrayList;
@@ -90,7 +92,9 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
 
     private static Engine engine(Rv64Config config) {
         return switch (config.engine()) {
-            case AUTO, INTERPRETER -> new Interpreter()::run;
+            case INTERPRETER -> new Interpreter()::run;
+            case AUTO -> new Tiers(new Tuning(config.hotJumps(), config.regionSize(), config.callDepth()))::run;
+            case COMPILER -> new Tiers(new Tuning(0, config.regionSize(), config.callDepth()))::run;
         };
     }
 }

@@ -27,6 +27,7 @@ import breadboard.api.hart.Access;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Privilege;
+import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestBus;
 import breadboard.cpu.rv64.bench.TestHart;
 import breadboard.cpu.rv64.bench.TestMachine;
@@ -35,8 +36,12 @@ import breadboard.cpu.rv64.core.CsrId;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whole programs on harts as the host sees them.
+@ParameterizedClass
+@EnumSource(EngineKind.class)
 class Rv64HartTest {
     private static final int X1 = 1;
     private static final int X2 = 2;
@@ -44,8 +49,15 @@ class Rv64HartTest {
     private static final int X4 = 4;
     private static final int SELF = 0;
 
-    private final TestMachine machine = new TestMachine(1);
-    private final Hart hart = machine.hart();
+    private final EngineKind engine;
+    private final TestMachine machine;
+    private final Hart hart;
+
+    Rv64HartTest(EngineKind engine) {
+        this.engine = engine;
+        machine = new TestMachine(1, engine);
+        hart = machine.hart();
+    }
 
     @Test
     void aRunMakesAsManyStepsAsAsked() {
@@ -181,7 +193,7 @@ class Rv64HartTest {
 
     @Test
     void callsFromSupervisorsReachTheFirmware() {
-        TestMachine hosted = new TestMachine(1, Optional.of(caller -> {
+        TestMachine hosted = new TestMachine(1, engine, Optional.of(caller -> {
             caller.x(10, caller.x(17) + caller.stepsInRun());
             caller.pc(caller.pc() + 4);
         }));
@@ -197,7 +209,7 @@ class Rv64HartTest {
 
     @Test
     void firmwareCanStopTheCaller() {
-        TestMachine hosted = new TestMachine(1, Optional.of(caller -> caller.runState(RunState.STOPPED)));
+        TestMachine hosted = new TestMachine(1, engine, Optional.of(caller -> caller.runState(RunState.STOPPED)));
         hosted.program(RAM, ECALL, addi(X1, 0, 1));
         hosted.hart().privilege(Privilege.SUPERVISOR);
         assertEquals(1, hosted.hart().run(10));
@@ -245,7 +257,7 @@ class Rv64HartTest {
 
     @Test
     void twoHartsCountTogetherWhateverTheirTurns() {
-        TestMachine pair = new TestMachine(2);
+        TestMachine pair = new TestMachine(2, engine);
         pair.program(RAM, auipc(X1, 1), lrD(X2, X1), addi(X2, X2, 1), scD(X3, X2, X1), bne(X3, 0, -12),
                 addi(X4, X4, -1), bne(X4, 0, -20), jal(0, SELF));
         long seed = System.nanoTime();

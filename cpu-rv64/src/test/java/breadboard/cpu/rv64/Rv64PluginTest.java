@@ -8,6 +8,7 @@ import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Isa;
 import breadboard.api.hart.Privilege;
 import breadboard.api.plugin.Plugin;
+import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestMachine;
 import breadboard.testkit.PluginContract;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class Rv64PluginTest extends PluginContract<Rv64Config> {
 
     @Test
     void hartsAreNumberedFromZero() {
-        TestMachine machine = new TestMachine(3);
+        TestMachine machine = new TestMachine(3, EngineKind.AUTO);
         for (int id = 0; id < 3; id++) {
             assertEquals(id, machine.harts.get(id).id());
             assertEquals(id, machine.harts.get(id).csr(0xf14));
@@ -37,7 +38,7 @@ class Rv64PluginTest extends PluginContract<Rv64Config> {
 
     @Test
     void aResetHartIsStoppedInMachineModeAtZero() {
-        Hart hart = new TestMachine(1).hart();
+        Hart hart = new TestMachine(1, EngineKind.AUTO).hart();
         hart.x(5, 5);
         hart.f(3, 1);
         hart.privilege(Privilege.USER);

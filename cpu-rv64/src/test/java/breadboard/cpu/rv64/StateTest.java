@@ -27,6 +27,7 @@ import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
 import breadboard.api.state.StateException;
 import breadboard.cpu.rv64.bench.TestHart;
+import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestMachine;
 import breadboard.cpu.rv64.core.CsrId;
 import breadboard.testkit.StateTape;
@@ -46,7 +47,7 @@ class StateTest {
             words[i] = word(random);
         }
         words[0] = auipc(31, 2);
-        TestMachine machine = new TestMachine(1).program(RAM, words);
+        TestMachine machine = new TestMachine(1, EngineKind.AUTO).program(RAM, words);
         machine.program(RAM + 4L * WORDS, jal(0, -4 * WORDS));
         machine.program(TestHart.MTVEC, csrrs(30, CsrId.MEPC.number, 0), addi(30, 30, 4), csrrw(0, CsrId.MEPC.number, 30), MRET);
         Hart hart = machine.hart();

@@ -34,6 +34,22 @@ final class OurGuest implements Guest {
     private static final long STEPS_OF_PATIENCE = 2_000_000;
     private static final long STEPS_PER_PROGRAM = 100_000;
 
+    /// Keys of `[cpu.config]`.
+    private final Map<String, Object> settings;
+    private final int stepsInRun;
+
+    /// A hart with the default engine.
+    OurGuest() {
+        this(Map.of(), STEPS_IN_RUN);
+    }
+
+    /// @param settings   keys of `[cpu.config]`
+    /// @param stepsInRun steps that the hart is asked for at a time
+    OurGuest(Map<String, Object> settings, int stepsInRun) {
+        this.settings = settings;
+        this.stepsInRun = stepsInRun;
+    }
+
     @Override
     public List<Outcome> run(List<Program> programs) {
         try (Arena arena = Arena.ofConfined()) {
@@ -49,15 +65,15 @@ final class OurGuest implements Guest {
                 .filter(plugin -> plugin.type().equals(type)).findFirst().orElseThrow();
     }
 
-    private static <C extends Record> List<? extends Hart> harts(CpuPlugin<C> plugin, CpuContext context) {
-        return plugin.create(BenchTable.bind(Map.of(), plugin.configType()), context);
+    private static <C extends Record> List<? extends Hart> harts(CpuPlugin<C> plugin, Map<String, Object> settings, CpuContext context) {
+        return plugin.create(BenchTable.bind(settings, plugin.configType()), context);
     }
 
     private static <C extends Record> Mmu mmu(MmuPlugin<C> plugin, CpuContext context) {
         return plugin.create(BenchTable.bind(Map.of(), plugin.configType()), context);
     }
 
-    private static final class Board implements Bus, CpuContext {
+    private final class Board implements Bus, CpuContext {
         private final Ram ram;
         private final FakeClock clock = new FakeClock(10_000_000);
         private final Power power = new RecordingPower();
@@ -69,14 +85,14 @@ final class OurGuest implements Guest {
         Board(Ram ram) {
             this.ram = ram;
             mmu = OurGuest.mmu((MmuPlugin<?>) plugin("sv39"), this);
-            hart = OurGuest.harts((CpuPlugin<?>) plugin("rv64"), this).getFirst();
+            hart = OurGuest.harts((CpuPlugin<?>) plugin("rv64"), settings, this).getFirst();
             hart.pc(Layout.RAM);
             hart.runState(Hart.RunState.RUNNING);
         }
 
         void run(long maxSteps) {
             for (long steps = 0; !finished && steps < maxSteps && hart.runState() == Hart.RunState.RUNNING;) {
-                long made = hart.run(STEPS_IN_RUN);
+                long made = hart.run(stepsInRun);
                 steps += made;
                 patience -= made;
                 hart.line(Interrupt.MACHINE_TIMER).set(patience <= 0);

@@ -128,9 +128,18 @@ public final class Core implements Stateful {
 
     /// An illegal-instruction `GuestTrap` unless floating point is switched on in `mstatus.FS`.
     public void requireFpu() {
-        if (!status.fpuOn()) {
-            throw illegal();
-        }
+        require(status.fpuOn());
+    }
+
+    /// Whether floating point is switched on.
+    public boolean fpuOn() {
+        return status.fpuOn();
+    }
+
+    /// The rounding mode that an instruction's rm field selects, or an illegal-instruction `GuestTrap` for a reserved one. Unpriv §20.2.
+    public int rounding(int rm) {
+        require(!Fpu.isReserved(fpu.rounding(rm)));
+        return fpu.rounding(rm);
     }
 
     /// The floating-point state has changed: `mstatus.FS` becomes Dirty.

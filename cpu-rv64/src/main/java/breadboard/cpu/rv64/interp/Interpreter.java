@@ -26,4 +26,16 @@ public final class Interpreter {
             }
         }
     }
+
+    /// Makes at most `steps` steps; returns early for `core.attention`.
+    public void some(Core core, int steps) {
+        HotLoop.run(core, steps, fetch);
+    }
+
+    /// As `some`, and returns early, with `core.pc` there, when it jumps to where the counter is used up.
+    ///
+    /// @param heat counters as `Heat` makes them
+    public void counting(Core core, int steps, short[] heat) {
+        CountingLoop.run(core, steps, fetch, heat);
+    }
 }

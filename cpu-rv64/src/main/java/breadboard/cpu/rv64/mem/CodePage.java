@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+=======
+import java.util.List;
 
 /// The decoded instructions of one physical page, shared by all harts of a machine.
 ///
@@ -42,6 +44,12 @@ public final class CodePage {
         }
     }
 
+    /// Who must know when bytes change that they were made from; null when nobody does.
+    private List<Watch> watches;
+
+    private record Watch(int firstSlot, int lastSlot, Runnable changed) {
+    }
+
     CodePage(long ramOffset, boolean fetchedEachTime) {
         this.ramOffset = ramOffset;
         this.fetchedEachTime = fetchedEachTime;
@@ -64,6 +72,38 @@ public final class CodePage {
         for (int slot = from; slot <= to; slot++) {
             slots[slot] = slots[slot] == Op.HOOKED ? Op.HOOKED : 0;
         }
+        if (watches != null) {
+            tell(first >> 1, to);
+        }
+    }
+
+    /// Calls `changed` when a byte of these slots changes, or when what is decoded there no longer is what is to be executed. It must
+    /// end the watch.
+    public void watch(int firstSlot, int lastSlot, Runnable changed) {
+        if (watches == null) {
+            watches = new ArrayList<>();
+        }
+        watches.add(new Watch(firstSlot, lastSlot, changed));
+    }
+
+    /// Ends the watches of `changed`.
+    public void unwatch(Runnable changed) {
+        if (watches != null) {
+            watches.removeIf(watch -> watch.changed == changed);
+            watches = watches.isEmpty() ? null : watches;
+        }
+    }
+
+    /// Tells all who watch one of the slots.
+    void tell(int firstSlot, int lastSlot) {
+        for (int i = 0; watches != null && i < watches.size(); i++) {
+            Watch watch = watches.get(i);
+            if (watch.firstSlot <= lastSlot && firstSlot <= watch.lastSlot) {
+                watch.changed.run();
+                // It has ended its own watches, and perhaps others'.
+                i = -1;
+            }
+        }
     }
 
     /// A hart has a hook on the address `va`, which leads here.
@@ -81,6 +121,7 @@ public final class CodePage {
             entries.add(entry);
         }
         slots[slot] = Op.HOOKED;
+        tell(slot, slot);
     }
 
     /// Makes a `HOOKED` slot an ordinary one if the hooks that it was for have all been removed.

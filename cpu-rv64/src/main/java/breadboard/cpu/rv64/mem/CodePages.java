@@ -39,6 +39,11 @@ final class CodePages {
         return byPage[index];
     }
 
+    /// The page of decoded instructions at a RAM offset, or null.
+    CodePage ifThere(long offset) {
+        return byPage[(int) (offset / Tlb.PAGE)];
+    }
+
     /// Makes all harts report their stores to a page that must be watched from now on.
     void evictStores(long pageOffset) {
         for (Memory hart : harts) {
@@ -64,6 +69,7 @@ final class CodePages {
     }
 
     private void drop(int index) {
+        byPage[index].tell(0, CodePage.SLOTS - 1);
         byPage[index] = null;
         for (Memory hart : harts) {
             hart.evictCode((long) index * Tlb.PAGE);

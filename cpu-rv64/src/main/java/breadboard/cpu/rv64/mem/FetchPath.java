@@ -78,6 +78,22 @@ final class FetchPath {
         return tlb.translations.hits(va, 1) ? tlb.pages[Tlb.slot(va)] : miss(va);
     }
 
+    /// As `page`, without any effect on the guest; null when that is not possible.
+    CodePage known(long va) {
+        if (tlb.translations.hits(va, 1)) {
+            return tlb.pages[Tlb.slot(va)];
+        }
+        long pa = translation.probeUnchanged(va, Access.FETCH, privilege);
+        if (pa == -1 || !translation.wholePage(pa, Access.FETCH, privilege)) {
+            return null;
+        }
+        CodePage page = shared.code().ifThere(shared.ram().offset(pa));
+        if (page != null) {
+            hooks.mark(page, va);
+        }
+        return page;
+    }
+
     private CodePage miss(long va) {
         long offset = halfOffset(va);
         if (!translation.wholePage(shared.ram().address(offset), Access.FETCH, privilege)) {

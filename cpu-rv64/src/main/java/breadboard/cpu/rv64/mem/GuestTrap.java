@@ -3,7 +3,7 @@ package breadboard.cpu.rv64.mem;
 /// An exception of the guest, on its way from a slow path to the loop that runs the hart.
 ///
 /// One object per hart, used again and again, without a stack trace: it means nothing to the host.
-public final class GuestTrap extends RuntimeException {
+public class GuestTrap extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /// Exception code of Priv §3.1.15.

@@ -16,6 +16,7 @@ public final class Memory implements Stateful {
     /// Bytes of a cache block.
     public static final int BLOCK_BYTES = DataPath.BLOCK;
 
+    private static final int PRIVILEGES = 4;
     private static final int LOAD_MISALIGNED = 4;
     private static final int STORE_MISALIGNED = 6;
 
@@ -27,6 +28,10 @@ public final class Memory implements Stateful {
     private final FetchPath fetch;
     private final GuestTrap trap;
     private final Runnable attention;
+
+    /// Changes whenever another page may be fetched from the same address: with the privilege, and with each loss of translations. What
+    /// was found out about code holds as long as this is the same.
+    public long fetchTag;
 
     private long[] loads;
     private long[] stores;
@@ -182,6 +187,12 @@ public final class Memory implements Stateful {
         return fetch.page(va);
     }
 
+    /// The decoded page that the fetch translation of `va` leads to, found without any effect on the guest; null when that cannot be
+    /// found, would fault, or would set a bit in a page table.
+    public CodePage codePageIfKnown(long va) {
+        return fetch.known(va);
+    }
+
     /// The 16 bits at `va`, zero-extended, fetched as an instruction.
     ///
     /// @throws GuestTrap with `va` as tval
@@ -221,6 +232,7 @@ public final class Memory implements Stateful {
     /// @param dataPrivilege  the effective privilege of loads and stores, which MPRV can lower
     public void mode(int fetchPrivilege, int dataPrivilege, boolean sum, boolean mxr) {
         fetch.enter(fetchPrivilege);
+        fetchTag = fetchTag & -PRIVILEGES | fetchPrivilege;
         translation.rights(sum, mxr);
         DataPath.Mode mode = data.enter(dataPrivilege, sum, mxr);
         loads = mode.load.pairs;
@@ -243,12 +255,14 @@ public final class Memory implements Stateful {
     public void forget() {
         data.clear();
         fetch.clear();
+        fetchTag += PRIVILEGES;
     }
 
     /// Forgets what came from the leaf entry that maps `va`.
     public void forget(long va) {
         data.clear(va);
         fetch.clear(va);
+        fetchTag += PRIVILEGES;
     }
 
     /// Ends the hart's reservation.
@@ -293,6 +307,7 @@ public final class Memory implements Stateful {
     /// A page of decoded code is no longer kept up to date.
     void evictCode(long pageOffset) {
         fetch.evict(pageOffset);
+        fetchTag += PRIVILEGES;
         attention.run();
     }
 

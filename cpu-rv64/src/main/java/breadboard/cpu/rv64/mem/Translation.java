@@ -30,6 +30,7 @@ final class Translation implements WalkContext {
     private boolean sum;
     private boolean mxr;
     private boolean sideEffects = true;
+    private boolean wouldUpdate;
     private long pageBytes;
 
     /// @param mmu null on a board without one: `satp` is then always 0
@@ -88,9 +89,16 @@ final class Translation implements WalkContext {
         return shared.ram().contains(page, Tlb.PAGE) && pmp.allows(page, Tlb.PAGE, access, privilege);
     }
 
+    /// As `probe`, and -1 too when the access itself would set bits of a page table.
+    long probeUnchanged(long va, Access access, int privilege) {
+        long pa = probe(va, access, privilege);
+        return wouldUpdate ? -1 : pa;
+    }
+
     /// The physical address, or -1 for a fault, with page tables left as they are.
     long probe(long va, Access access, int privilege) {
         sideEffects = false;
+        wouldUpdate = false;
         try {
             return physical(va, access, 1, privilege);
         } catch (GuestTrap _) {
@@ -168,6 +176,7 @@ final class Translation implements WalkContext {
         if (loadPte(pa) != expected) {
             return false;
         }
+        wouldUpdate = true;
         if (sideEffects) {
             long offset = shared.ram().offset(pa);
             shared.ram().store64(offset, update);

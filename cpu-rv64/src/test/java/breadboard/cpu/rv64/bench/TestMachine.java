@@ -36,13 +36,13 @@ public final class TestMachine {
     public final List<? extends Hart> harts;
 
     /// A machine without firmware on the host.
-    public TestMachine(int harts) {
-        this(harts, Optional.empty());
+    public TestMachine(int harts, EngineKind engine) {
+        this(harts, engine, Optional.empty());
     }
 
     /// A machine with firmware.
-    public TestMachine(int harts, Optional<EnvironmentCall> firmware) {
-        this.harts = new Rv64Plugin().create(new Rv64Config(EngineKind.AUTO), new Context(harts, firmware));
+    public TestMachine(int harts, EngineKind engine, Optional<EnvironmentCall> firmware) {
+        this.harts = new Rv64Plugin().create(new Rv64Config(engine, 2, 150, 150), new Context(harts, firmware));
         for (Hart hart : this.harts) {
             hart.pc(RAM);
             hart.csr(CsrId.PMPADDR15.number, -1);

@@ -49,17 +49,19 @@ class EveryInstructionTest {
     }
 
     @Test
-    void everyInstructionGivesWhatQemusHartGives(@TempDir Path qemuFolder, @TempDir Path folder) throws Exception {
+    void everyInstructionGivesWhatQemusHartGives(@TempDir Path qemuFolder, @TempDir Path folder, @TempDir Path other) throws Exception {
         InstructionTable.requireTools();
         List<Row> rows = rows();
         InstructionTable guest = new InstructionTable();
         rows.forEach(row -> guest.add(row.code(), row.table(), 0));
         List<Results> expected = guest.onQemu(qemuFolder);
-        List<Results> actual = guest.onInterpreter(folder);
+        List<Results> interpreted = guest.onInterpreter(folder);
+        List<Results> compiled = guest.onCompiler(other);
         List<String> differences = new ArrayList<>();
         int cases = 0;
         for (int i = 0; i < rows.size(); i++) {
-            firstDifference(rows.get(i), expected.get(i), actual.get(i)).ifPresent(differences::add);
+            firstDifference(rows.get(i), expected.get(i), interpreted.get(i)).ifPresent(differences::add);
+            firstDifference(rows.get(i), expected.get(i), compiled.get(i)).map(line -> "compiled: " + line).ifPresent(differences::add);
             cases += expected.get(i).values().length;
         }
         assertEquals("", String.join("\n", differences), differences.size() + " rows of " + rows.size());

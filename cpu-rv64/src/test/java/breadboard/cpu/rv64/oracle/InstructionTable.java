@@ -1,5 +1,9 @@
 package breadboard.cpu.rv64.oracle;
 
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.interp.Interpreter;
+import breadboard.cpu.rv64.jit.Tiers;
+import breadboard.cpu.rv64.jit.Tuning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /// A bare program that executes instructions, each over a table of operands: on QEMU's hart, and on ours.
 ///
@@ -27,6 +32,8 @@ public final class InstructionTable {
     private static final long RAM_BASE = 0x8000_0000L;
     private static final long TABLES_OFFSET = 0x100_0000;
     private static final int RESULT_BYTES = 16;
+    private static final int REGION_SIZE = 150;
+    private static final int CALL_DEPTH = 150;
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<long[], Long> tableOffsets = new IdentityHashMap<>();
@@ -84,9 +91,20 @@ public final class InstructionTable {
     ///
     /// @param folder an empty folder for the program
     public List<Results> onInterpreter(Path folder) throws IOException, InterruptedException {
+        return onCore(folder, new Interpreter()::run);
+    }
+
+    /// Runs all rows in one guest on a `Core` with the compiler.
+    ///
+    /// @param folder an empty folder for the program
+    public List<Results> onCompiler(Path folder) throws IOException, InterruptedException {
+        return onCore(folder, new Tiers(new Tuning(0, REGION_SIZE, CALL_DEPTH))::run);
+    }
+
+    private List<Results> onCore(Path folder, ObjLongConsumer<Core> engine) throws IOException, InterruptedException {
         build(folder);
         Tool.run(folder, List.of("riscv64-unknown-elf-objcopy", "-O", "binary", "table.elf", "table.bin"));
-        InterpretedMachine machine = new InterpretedMachine(RAM_BASE, ramMegabytes() << 20);
+        BareMachine machine = new BareMachine(RAM_BASE, ramMegabytes() << 20, engine);
         fill(machine.ram());
         byte[] program = Files.readAllBytes(folder.resolve("table.bin"));
         MemorySegment.copy(program, 0, machine.ram(), ValueLayout.JAVA_BYTE, 0, program.length);

@@ -9,22 +9,25 @@ import breadboard.api.hart.Isa;
 import breadboard.cpu.rv64.bench.TestHart;
 import breadboard.cpu.rv64.bench.TestMemory;
 import breadboard.cpu.rv64.core.Core;
-import breadboard.cpu.rv64.interp.Interpreter;
 import breadboard.cpu.rv64.mem.SharedMemory;
 import breadboard.testkit.FakeClock;
 import java.lang.foreign.MemorySegment;
+import java.util.function.ObjLongConsumer;
 
 /// One of our harts with RAM and a finisher: a bare program runs until it switches itself off.
-final class InterpretedMachine implements Bus {
+final class BareMachine implements Bus {
     private static final long FINISHER = 0x10_0000;
     private static final long PASS = 0x5555;
     private static final long STEPS_IN_RUN = 1_000_000;
 
     private final TestMemory memory;
     private final Core core;
+    private final ObjLongConsumer<Core> engine;
     private long finish;
 
-    InterpretedMachine(long base, long bytes) {
+    /// @param engine executes so many steps
+    BareMachine(long base, long bytes, ObjLongConsumer<Core> engine) {
+        this.engine = engine;
         memory = new TestMemory(base, bytes);
         core = new Core(0, Isa.parse(TestHart.ISA), new SharedMemory(this, 1), null, new FakeClock(10_000_000));
         core.jump(base);
@@ -39,10 +42,9 @@ final class InterpretedMachine implements Bus {
     ///
     /// @throws AssertionError when that means failure
     void run() {
-        Interpreter interpreter = new Interpreter();
         while (finish == 0) {
             core.run().begin(STEPS_IN_RUN);
-            interpreter.run(core, STEPS_IN_RUN);
+            engine.accept(core, STEPS_IN_RUN);
             core.run().end();
         }
         if (finish != PASS) {

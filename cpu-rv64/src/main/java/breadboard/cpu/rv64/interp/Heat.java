@@ -1,0 +1,24 @@
+package breadboard.cpu.rv64.interp;
+
+import java.util.Arrays;
+
+/// How often execution has jumped somewhere: counters by the target's address, which different targets may share.
+public final class Heat {
+    /// The bits of half an address that choose a counter.
+    public static final int MASK = (1 << 14) - 1;
+
+    private Heat() {
+    }
+
+    /// Counters that are used up after `jumps` jumps.
+    public static short[] counters(int jumps) {
+        short[] counters = new short[MASK + 1];
+        Arrays.fill(counters, (short) jumps);
+        return counters;
+    }
+
+    /// The counter of a target.
+    public static int index(long target) {
+        return (int) (target >>> 1) & MASK;
+    }
+}

@@ -1,0 +1,125 @@
+package breadboard.cpu.rv64.jit;
+
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.interp.Heat;
+import breadboard.cpu.rv64.mem.CodePage;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes regions, and drops them when the code that they were made from changes.
+final class Compiler {
+    /// HotSpot does not compile larger methods.
+    private static final int HUGE_METHOD = 8000;
+    private static final int LEAST_INSTRUCTIONS = 4;
+    /// Code that changes again and again is compiled ever later.
+    private static final int MOST_DOUBLINGS = 14;
+    private static final int LEAST_AFTER_CHANGE = 16;
+    private static final int MOST_CHANGED = 10_000;
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+    private final Tuning tuning;
+    private final Regions regions;
+    private final short[] heat;
+    /// How often the region at an address was dropped.
+    private final Map<Long, Integer> changed = new HashMap<>();
+    private long compiled;
+
+    Compiler(Tuning tuning, Regions regions, short[] heat) {
+        this.tuning = tuning;
+        this.regions = regions;
+        this.heat = heat;
+    }
+
+    /// Compiles what is at an address; where that is not possible, it is not tried again for a while.
+    void compile(Core core, long pc) {
+        heat[Heat.index(pc)] = Short.MAX_VALUE;
+        CodePage page = core.memory.codePageIfKnown(pc);
+        if (page == null || page.fetchedEachTime) {
+            return;
+        }
+        boolean onePage = regions.has(pc, page);
+        if (onePage) {
+            // It is there, but a page that it reaches into is mapped elsewhere now.
+            regions.at(pc, page).ifPresent(this::drop);
+        }
+        for (int most = tuning.regionSize(); ; most = most * 2 / 3) {
+            RegionPlan plan = new Planner(core, regions, tuning, most, onePage).plan(pc);
+            if (plan == null) {
+                return;
+            }
+            RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits());
+            if (most <= LEAST_INSTRUCTIONS || codeLength(written.bytes()) < HUGE_METHOD) {
+                install(core, plan, written);
+                return;
+            }
+        }
+    }
+
+    private static int codeLength(byte[] bytes) {
+        return ClassFile.of().parse(bytes).methods().stream().flatMap(method -> method.code().stream())
+                .mapToInt(code -> ((CodeAttribute) code).codeLength()).max().orElseThrow();
+    }
+
+    long compiled() {
+        return compiled;
+    }
+
+    private void install(Core core, RegionPlan plan, RegionWriter.Result written) {
+        compiled++;
+        Region region = instance(written.bytes());
+        region.pages = plan.pages();
+        region.links = written.links().stream().map(pc -> new Link(regions, tuning.callDepth(), pc)).toArray(Link[]::new);
+        List<Entry> entries = new ArrayList<>();
+        for (long pc : plan.entries()) {
+            entries.add(new Entry(pc, plan.pages().get(pc & -4096), region, entries.size()));
+            heat[Heat.index(pc)] = 0;
+        }
+        region.entries = List.copyOf(entries);
+        regions.add(region);
+        Runnable drop = () -> {
+            drop(region);
+            core.attention = true;
+        };
+        region.dropped = drop;
+        watch(plan, drop);
+    }
+
+    private static Region instance(byte[] bytes) {
+        try {
+            return (Region) LOOKUP.defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException | NoSuchMethodException impossible) {
+            throw new IllegalStateException("a region has no constructor", impossible);
+        }
+    }
+
+    private static void watch(RegionPlan plan, Runnable drop) {
+        for (Block block : plan.blocks()) {
+            long first = block.pc();
+            long last = block.last().next() - 1;
+            for (long page = first & -4096; page <= last; page += 4096) {
+                int from = (int) (Math.max(first, page) & 4095) >> 1;
+                int to = (int) (Math.min(last, page + 4095) & 4095) >> 1;
+                plan.pages().get(page).watch(from, to, drop);
+            }
+        }
+    }
+
+    private void drop(Region region) {
+        regions.remove(region);
+        region.pages.values().forEach(page -> page.unwatch(region.dropped));
+        if (changed.size() > MOST_CHANGED) {
+            changed.clear();
+        }
+        for (Entry entry : region.entries) {
+            int times = changed.merge(entry.pc, 1, Integer::sum);
+            long jumps = (long) Math.max(tuning.hotJumps(), LEAST_AFTER_CHANGE) << Math.min(times, MOST_DOUBLINGS);
+            heat[Heat.index(entry.pc)] = (short) Math.min(jumps, Short.MAX_VALUE);
+        }
+    }
+}

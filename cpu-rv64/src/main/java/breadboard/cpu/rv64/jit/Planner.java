@@ -1,0 +1,206 @@
+package breadboard.cpu.rv64.jit;
+
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.decode.Decoded;
+import breadboard.cpu.rv64.decode.Decoder;
+import breadboard.cpu.rv64.decode.Meaning;
+import breadboard.cpu.rv64.decode.Meaning.Argument;
+import breadboard.cpu.rv64.decode.Meaning.Parameter;
+import breadboard.cpu.rv64.decode.Op;
+import breadboard.cpu.rv64.fp.Fpu;
+import breadboard.cpu.rv64.mem.CodePage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Finds the shape of a region: what can be reached from its first instruction without leaving the function, as far as it has been
+/// executed before.
+///
+/// Nothing here has an effect on the guest: only pages are read whose translation is known.
+final class Planner {
+    private static final long PAGE = 4096;
+
+    private final Core core;
+    private final Regions regions;
+    private final Tuning tuning;
+    private final int mostInstructions;
+    private final Map<Long, CodePage> pages = new HashMap<>();
+    private final NavigableMap<Long, Instruction> instructions = new TreeMap<>();
+    private final Set<Long> leaders = new TreeSet<>();
+    private final Set<Long> entries = new TreeSet<>();
+    private final Set<Long> loops = new TreeSet<>();
+    private final boolean onePage;
+
+    /// @param onePage whether the region must not go beyond the page that it starts in
+    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage) {
+        this.core = core;
+        this.regions = regions;
+        this.tuning = tuning;
+        this.mostInstructions = mostInstructions;
+        this.onePage = onePage;
+    }
+
+    /// The region that starts at `head`; null when nothing can be compiled there.
+    RegionPlan plan(long head) {
+        pages.put(head & -PAGE, core.memory.codePageIfKnown(head));
+        explore(head);
+        if (instructions.isEmpty()) {
+            return null;
+        }
+        entries.add(head);
+        findLoops();
+        return build();
+    }
+
+    private void explore(long head) {
+        Deque<Long> work = new ArrayDeque<>(List.of(head));
+        while (!work.isEmpty()) {
+            long pc = work.removeFirst();
+            leaders.add(pc);
+            while (instructions.size() < mostInstructions && !instructions.containsKey(pc)) {
+                Instruction instruction = pc == head || !isEntered(pc) ? at(pc) : null;
+                if (instruction == null) {
+                    break;
+                }
+                instructions.put(pc, instruction);
+                pc = follow(instruction, work);
+                if (pc == -1) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Notes where execution can go from an instruction.
+    ///
+    /// @return the address to go on with, or -1
+    private long follow(Instruction instruction, Deque<Long> work) {
+        long next = instruction.next();
+        if (instruction.isBranch()) {
+            leaders.add(next);
+            work.add(instruction.target());
+            return next;
+        }
+        if (instruction.isJump() && !instruction.isCall() && !instruction.isIndirect()) {
+            work.addFirst(instruction.target());
+            return -1;
+        }
+        if (instruction.isLast()) {
+            return -1;
+        }
+        if (instruction.endsBlock()) {
+            leaders.add(next);
+            entries.add(next);
+        }
+        return next;
+    }
+
+    private void findLoops() {
+        for (Instruction each : instructions.values()) {
+            boolean direct = each.isBranch() || each.isJump() && !each.isIndirect() && !each.isCall();
+            if (direct && each.target() <= each.pc()) {
+                loops.add(each.target());
+                entries.add(each.target());
+            }
+        }
+    }
+
+    private RegionPlan build() {
+        entries.removeIf(pc -> !instructions.containsKey(pc));
+        List<Long> numbered = new ArrayList<>(entries);
+        List<Block> blocks = new ArrayList<>();
+        List<Instruction> open = new ArrayList<>();
+        for (Instruction each : instructions.values()) {
+            boolean starts = open.isEmpty() || leaders.contains(each.pc()) || entries.contains(each.pc())
+                    || open.getLast().next() != each.pc() || open.getLast().endsBlock();
+            if (starts && !open.isEmpty()) {
+                blocks.add(block(open, numbered));
+                open.clear();
+            }
+            open.add(each);
+        }
+        blocks.add(block(open, numbered));
+        return new RegionPlan(blocks, numbered, usedPages());
+    }
+
+    private Map<Long, CodePage> usedPages() {
+        Map<Long, CodePage> used = new HashMap<>();
+        for (Instruction each : instructions.values()) {
+            for (long pc : new long[] {each.pc(), each.next() - 1}) {
+                used.put(pc & -PAGE, pages.get(pc & -PAGE));
+            }
+        }
+        return used;
+    }
+
+    private Block block(List<Instruction> run, List<Long> numbered) {
+        long pc = run.getFirst().pc();
+        return new Block(List.copyOf(run), numbered.indexOf(pc), loops.contains(pc));
+    }
+
+    private boolean isEntered(long pc) {
+        CodePage page = page(pc);
+        return page != null && regions.has(pc, page);
+    }
+
+    /// The page of an address, if the region may lie there.
+    private CodePage page(long pc) {
+        CodePage page = pages.get(pc & -PAGE);
+        if (page == null && !onePage) {
+            page = core.memory.codePageIfKnown(pc);
+            if (page != null) {
+                pages.put(pc & -PAGE, page);
+            }
+        }
+        return page == null || page.fetchedEachTime ? null : page;
+    }
+
+    /// The instruction at an address, if it can be compiled.
+    private Instruction at(long pc) {
+        CodePage page = page(pc);
+        if (page == null) {
+            return null;
+        }
+        long decoded = page.slots[(int) pc >>> 1 & CodePage.SLOTS - 1];
+        int op = Decoded.op(decoded);
+        if (op == Op.STRADDLE || op == Op.UNDECODED && tuning.hotJumps() == 0) {
+            decoded = decode(pc);
+        }
+        Meaning meaning = Meaning.of(Decoded.op(decoded));
+        if (meaning == null) {
+            return null;
+        }
+        Instruction instruction = new Instruction(pc, decoded, meaning);
+        return isCompilable(instruction) ? instruction : null;
+    }
+
+    /// Decodes what is not kept decoded, or has not been met yet.
+    private long decode(long pc) {
+        int low = core.fetchHalf(pc);
+        if (Decoder.bytes(low) == 2) {
+            return core.decoder.decode(low);
+        }
+        return page(pc + 2) == null ? 0 : core.decoder.decode(low | core.fetchHalf(pc + 2) << 16);
+    }
+
+    private boolean isCompilable(Instruction instruction) {
+        boolean direct = instruction.isBranch() || instruction.isJump() && !instruction.isIndirect();
+        if (direct && (instruction.target() & core.decoder.misalignedTargetBits()) != 0) {
+            return false;
+        }
+        for (Parameter parameter : instruction.meaning().parameters()) {
+            int value = parameter.operand() == null ? 0 : instruction.operand(parameter.operand());
+            if (parameter.argument() == Argument.ROUNDING && value != Fpu.DYN && Fpu.isReserved(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

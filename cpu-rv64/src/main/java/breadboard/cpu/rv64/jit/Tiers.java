@@ -1,0 +1,71 @@
+package breadboard.cpu.rv64.jit;
+
+import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.interp.Heat;
+import breadboard.cpu.rv64.interp.Interpreter;
+
+/// Executes a hart's instructions: compiled code where there is some, the interpreter elsewhere. One object for each hart.
+public final class Tiers {
+    private static final int SLICE = 10_000;
+    /// Steps that the interpreter makes where compiled code made none: too few were left for it, or floating point is switched off.
+    private static final int STEPS_INSTEAD = 200;
+
+    private final Interpreter interpreter = new Interpreter();
+    private final Compiler compiler;
+    private final Regions regions;
+    private final short[] heat;
+
+    /// A new engine; all of the hart's state is in its `Core`.
+    public Tiers(Tuning tuning) {
+        heat = Heat.counters(tuning.hotJumps());
+        regions = new Regions();
+        compiler = new Compiler(tuning, regions, heat);
+    }
+
+    /// Runs from `core.pc` for at most `maxSteps` steps; a step is an instruction that retires or traps. Returns early when
+    /// `Core.settle` says so. What is left of the steps is in `core.stepsLeft`.
+    public void run(Core core, long maxSteps) {
+        core.stepsLeft = maxSteps;
+        boolean running = core.settle();
+        while (running && core.stepsLeft > 0) {
+            Entry entry = entry(core);
+            if (entry == null) {
+                interpreter.counting(core, (int) Math.min(SLICE, core.stepsLeft), heat);
+            } else {
+                execute(core, entry);
+            }
+            if (core.attention) {
+                running = core.settle();
+            }
+        }
+    }
+
+    /// Regions compiled so far, those included that were dropped again.
+    long regionsCompiled() {
+        return compiler.compiled();
+    }
+
+    private void execute(Core core, Entry entry) {
+        long before = core.stepsLeft;
+        long next = entry.region.run(core, core.x, entry.index, 0);
+        core.jump(next & -2);
+        if (core.stepsLeft == before && next == entry.pc) {
+            interpreter.some(core, (int) Math.min(STEPS_INSTEAD, before));
+        }
+    }
+
+    /// Compiled code for the next instruction; null when there is none.
+    private Entry entry(Core core) {
+        long pc = core.pc;
+        Entry entry = regions.find(core, pc);
+        int counter = Heat.index(pc);
+        if (entry == null && (heat[counter] < 0 || --heat[counter] < 0)) {
+            compiler.compile(core, pc);
+            entry = regions.find(core, pc);
+        }
+        if (entry != null) {
+            heat[counter] = 0;
+        }
+        return entry;
+    }
+}

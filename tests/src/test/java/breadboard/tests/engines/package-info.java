@@ -1,0 +1,2 @@
+/// Guests under both engines.
+package breadboard.tests.engines;
