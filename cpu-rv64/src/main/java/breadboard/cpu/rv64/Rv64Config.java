@@ -15,10 +15,10 @@ public record Rv64Config(
         EngineKind engine,
         @HostSide @Default("500") @Doc("jumps to a place after which auto compiles it, 1 to 30000") int hotJumps,
         @HostSide @Default("150") @Doc("most guest instructions that are compiled as one method, 1 to 1000") int regionSize,
-        @HostSide @Default("150") @Doc("most guest calls that are nested calls of the host, 0 to 500") int callDepth) {
+        @HostSide @Default("150") @Doc("most guest calls that are nested calls of the host, 0 to 200") int callDepth) {
     private static final int MOST_HOT_JUMPS = 30_000;
     private static final int MOST_INSTRUCTIONS = 1000;
-    private static final int MOST_CALLS = 500;
+    private static final int MOST_CALLS = 200;
 
     /// The engines.
     public enum EngineKind { AUTO, INTERPRETER, COMPILER }

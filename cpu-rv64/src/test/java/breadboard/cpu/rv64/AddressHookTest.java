@@ -13,6 +13,7 @@ import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.AddressHook.Next;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
+import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestHart;
 import breadboard.cpu.rv64.bench.TestMachine;
 import breadboard.cpu.rv64.bench.TinyMmu;
@@ -20,17 +21,25 @@ import breadboard.cpu.rv64.core.CsrId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Hooks on addresses, in a loop of three instructions: at RAM, RAM + 4 and RAM + 8.
+@ParameterizedClass
+@EnumSource(EngineKind.class)
 class AddressHookTest {
     private static final int X1 = 1;
     private static final int X2 = 2;
 
-    private final TestMachine machine = new TestMachine(1);
-    private final Hart hart = machine.hart();
+    private final EngineKind engine;
+    private final TestMachine machine;
+    private final Hart hart;
     private final List<String> calls = new ArrayList<>();
 
-    AddressHookTest() {
+    AddressHookTest(EngineKind engine) {
+        this.engine = engine;
+        machine = new TestMachine(1, engine);
+        hart = machine.hart();
         machine.program(RAM, addi(X1, X1, 1), addi(X2, X2, 1), jal(0, -8));
     }
 
@@ -241,7 +250,7 @@ class AddressHookTest {
 
     @Test
     void belongsToOneHart() {
-        TestMachine pair = new TestMachine(2);
+        TestMachine pair = new TestMachine(2, engine);
         pair.program(RAM, addi(X1, X1, 1), addi(X2, X2, 1), jal(0, -8));
         pair.harts.get(1).hook(RAM + 4, logs("second"));
         pair.harts.get(0).run(9);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnginesTest {
     private static final List<List<String>> ENGINES = List.of(
             List.of("engine=auto"),
-            List.of("engine=auto", "hot-jumps=1", "region-size=1000", "call-depth=500"),
+            List.of("engine=auto", "hot-jumps=1", "region-size=1000", "call-depth=200"),
             List.of("engine=compiler", "region-size=2", "call-depth=0"),
             List.of("engine=compiler", "region-size=40", "call-depth=3"));
 

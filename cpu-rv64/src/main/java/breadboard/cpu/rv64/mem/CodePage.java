@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-=======
-import java.util.List;
 
 /// The decoded instructions of one physical page, shared by all harts of a machine.
 ///
@@ -36,6 +34,8 @@ public final class CodePage {
     private final long ramOffset;
     /// Which hooks a slot is `HOOKED` for, by slot; null when there have been none.
     private Map<Integer, List<Hooked>> hooked;
+    /// Who must know when bytes change that they were made from; null when nobody does.
+    private List<Watch> watches;
 
     /// An address that led to a slot of this page when it was hooked.
     private record Hooked(AddressHooks hooks, long va) {
@@ -43,9 +43,6 @@ public final class CodePage {
             return hooks.has(va);
         }
     }
-
-    /// Who must know when bytes change that they were made from; null when nobody does.
-    private List<Watch> watches;
 
     private record Watch(int firstSlot, int lastSlot, Runnable changed) {
     }
