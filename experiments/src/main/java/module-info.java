@@ -9,6 +9,7 @@ module breadboard.experiments {
     requires org.xerial.sqlitejdbc;
 
     exports breadboard.experiments.plan;
+    exports breadboard.experiments.report;
     exports breadboard.experiments.run;
     exports breadboard.experiments.store;
 

@@ -44,6 +44,15 @@ public final class ResultsDirectory {
         return root.resolve("provenance");
     }
 
+    /// What a file in `provenance/` says.
+    public Optional<String> provenanceOf(String name) {
+        try {
+            return Optional.of(Files.readString(provenance().resolve(name + ".json")));
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
     Path sessions() {
         return root.resolve("sessions");
     }

@@ -4,7 +4,6 @@ import breadboard.experiments.plan.Axis;
 import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.plan.Metric;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -117,12 +116,11 @@ final class SqliteStore {
         }
     }
 
-    private static void provenance(Connection connection, List<RunRecord> runs, ResultsDirectory directory) throws SQLException, IOException {
+    private static void provenance(Connection connection, List<RunRecord> runs, ResultsDirectory directory) throws SQLException {
         Set<String> names = runs.stream().map(RunRecord::provenance).collect(Collectors.toCollection(TreeSet::new));
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO provenance VALUES (?, ?)")) {
             for (String name : names) {
-                Path json = directory.provenance().resolve(name + ".json");
-                add(insert, name, Files.exists(json) ? Files.readString(json) : "{}");
+                add(insert, name, directory.provenanceOf(name).orElse("{}"));
             }
             insert.executeBatch();
         }

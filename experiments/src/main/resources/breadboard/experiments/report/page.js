@@ -1,0 +1,199 @@
+'use strict';
+// Draws what the page's data says. Nothing is fetched; without this script verdict and provenance still stand there.
+const data = JSON.parse(document.getElementById('data').textContent);
+const at = id => document.getElementById(id);
+const state = {metric: 0, panel: 0, words: [], order: 'best', sort: {column: -1, down: false}};
+
+const escaped = text => String(text).replace(/[&<>"]/g, each => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[each]);
+
+function figure(value) {
+  if (value === null || value === undefined) { return '–'; }
+  const letters = ['', 'k', 'M', 'G', 'T'];
+  let letter = 0;
+  for (; Math.abs(value) >= 10000 && letter < 4; letter++) { value /= 1000; }
+  const text = Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(4);
+  return text + letters[letter];
+}
+
+const ratio = value => value === null ? '–' : (value >= 100 ? value.toFixed(0) : value >= 0.995 && value < 1.005 ? value.toFixed(4) : value >= 10 ? value.toFixed(1) : value.toFixed(3)) + '×';
+
+const metric = () => data.metrics[state.metric];
+const matches = (...texts) => state.words.every(word => texts.join(' ').toLowerCase().includes(word));
+const lower = () => metric().better === 'lower';
+
+function ordered(rows, key) {
+  if (state.order === 'file') { return rows; }
+  const value = row => { const each = key(row); return each === null ? Infinity : lower() ? each : -each; };
+  return [...rows].sort((a, b) => value(a) - value(b) || 0);
+}
+
+/** Round steps that cover a range. */
+function ticks(low, high, log) {
+  if (log) {
+    const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10000];
+    const inside = steps.filter(each => each >= low && each <= high);
+    return inside.length > 7 ? inside.filter(each => [0.01, 0.1, 0.5, 1, 2, 10, 100, 1000, 10000].includes(each)) : inside.length > 1 ? inside : [low, 1, high];
+  }
+  const raw = (high - low) / 4 || 1;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map(each => each * power).find(each => each >= raw);
+  const all = [];
+  for (let each = Math.ceil(low / step) * step; each <= high + step / 1e6; each += step) { all.push(each); }
+  return all;
+}
+
+/** Rows of a mark and a bar on one scale. rows: {label, note, value, low, high, kind, title} */
+function chart(title, rows, range, log, format, width) {
+  const row = 24, top = 4, note = 76;
+  const left = Math.min(width * 0.42, 20 + 7 * Math.max(...rows.map(each => each.label.length)));
+  const right = width - note;
+  const scale = value => log ? Math.log(value) : value;
+  const [low, high] = range.map(scale);
+  const x = value => left + (right - left) * (high === low ? 0.5 : (scale(value) - low) / (high - low));
+  const bottom = top + rows.length * row;
+  const colour = kind => ({better: 'var(--better)', worse: 'var(--worse)'})[kind.replace('maybe-', '')] || 'var(--same)';
+  let svg = `<svg viewBox="0 0 ${width} ${bottom + 24}" height="${bottom + 24}" role="img" aria-label="${escaped(title)}">`;
+  let shown = -Infinity;
+  for (const tick of ticks(range[0], range[1], log)) {
+    svg += `<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${top}" y2="${bottom}"/>`;
+    if (x(tick) - shown > 44) {
+      shown = x(tick);
+      svg += `<text class="tick" x="${x(tick)}" y="${bottom + 16}" text-anchor="middle">${log ? +tick.toPrecision(3) : figure(tick)}</text>`;
+    }
+  }
+  if (log) { svg += `<line class="one" x1="${x(1)}" x2="${x(1)}" y1="${top}" y2="${bottom}"/>`; }
+  rows.forEach((each, index) => {
+    const y = top + index * row + row / 2;
+    const room = Math.floor((left - 10) / 7);
+    const label = each.label.length > room ? each.label.slice(0, room - 1) + '…' : each.label;
+    svg += `<g><title>${escaped(each.title)}</title><text x="${left - 10}" y="${y + 4}" text-anchor="end">${escaped(label)}</text>`;
+    if (each.value !== null) {
+      if (each.low !== null && each.high > each.low) {
+        svg += `<line class="bar" x1="${x(each.low)}" x2="${x(each.high)}" y1="${y}" y2="${y}" stroke="${colour(each.kind)}"/>`;
+      }
+      const filled = !each.kind.startsWith('maybe-');
+      svg += `<circle cx="${x(each.value)}" cy="${y}" r="5" stroke="${colour(each.kind)}" stroke-width="2" fill="${filled ? colour(each.kind) : 'var(--back)'}"/>`;
+    }
+    svg += `<text x="${right + 12}" y="${y + 4}">${escaped(each.note)}</text></g>`;
+  });
+  return `<figure><figcaption>${escaped(title)}</figcaption>${svg}</svg></figure>`;
+}
+
+function widthOf(element, count) {
+  const all = element.clientWidth || 600;
+  const columns = Math.max(1, Math.min(count, Math.floor((all + 24) / 364)));
+  return Math.floor((all - (columns - 1) * 24) / columns);
+}
+
+function kindOf(contrast) {
+  if (contrast.series === 0 || contrast.ratio === null) { return 'same'; }
+  const kind = (contrast.ratio < 1) === lower() ? 'better' : 'worse';
+  return contrast.ratio === 1 ? 'same' : contrast.clear ? kind : 'maybe-' + kind;
+}
+
+function drawRatios() {
+  const m = metric();
+  const host = at('ratios');
+  const shown = m.contrasts.filter(each => each.runs > 0 && matches(m.series[each.series], m.panels[each.panel]));
+  const values = shown.flatMap(each => [each.ratio, each.low, each.high]).filter(each => each !== null && each > 0).concat([1]);
+  let low = Math.min(...values), high = Math.max(...values);
+  if (high / low < 1.02) { low /= 1.01; high *= 1.01; }
+  const panels = m.panels.map((_, panel) => shown.filter(each => each.panel === panel)).filter(rows => rows.length > 0);
+  const width = widthOf(host, panels.length);
+  host.innerHTML = panels.map(rows => chart((m.panels[rows[0].panel] || m.name) + ', ratio to ' + m.series[0],
+      ordered(rows, each => each.ok < each.runs ? null : each.ratio).map(each => ({
+        label: m.series[each.series], value: each.ratio, low: each.low, high: each.high, kind: kindOf(each),
+        note: each.ok < each.runs ? `${each.ok}/${each.runs} ok` : ratio(each.ratio),
+        title: `${m.series[each.series]}: ${ratio(each.ratio)}` + (each.low === null ? '' : ` (95 %: ${ratio(each.low)} to ${ratio(each.high)})`)
+            + `, ${each.pairs} pairs, ${each.ok} of ${each.runs} runs succeeded`
+      })), [low, high], true, ratio, width)).join('') || '<p class="quiet">nothing matches</p>';
+  const sign = (colour, filled) => `<svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" stroke="${colour}" stroke-width="2" fill="${filled ? colour : 'var(--back)'}"/></svg>`;
+  at('legend').innerHTML = `<span>${sign('var(--better)', true)}better than ${escaped(m.series[0])}</span><span>${sign('var(--worse)', true)}worse</span>`
+      + `<span>${sign('var(--same)', false)}hollow: not clear</span><span>${escaped(m.name)}: ${lower() ? 'less' : 'more'} is better</span>`;
+}
+
+function drawValues() {
+  const m = metric();
+  const host = at('values');
+  const shown = m.cells.filter(each => each.panel === state.panel && matches(m.series[each.series], m.workloads[each.workload]));
+  const groups = m.workloads.map((_, workload) => shown.filter(each => each.workload === workload)).filter(rows => rows.length > 0);
+  const width = widthOf(host, groups.length);
+  host.innerHTML = groups.map(rows => {
+    const values = rows.flatMap(each => each.median === null ? [] : [each.q1, each.q3, each.median]);
+    const low = Math.min(...values), high = Math.max(...values);
+    const pad = (high - low) * 0.05 || Math.abs(high) * 0.01 || 1;
+    return chart(m.workloads[rows[0].workload] || m.name, ordered(rows, each => each.ok < each.runs ? null : each.median).map(each => ({
+      label: m.series[each.series], value: each.median, low: each.q1, high: each.q3, kind: 'same', note: each.ok ? figure(each.median) : 'none ok',
+      title: `${m.series[each.series]}: median ${each.median}, middle half ${each.q1} to ${each.q3}, ${each.min} to ${each.max}; ${each.ok} of ${each.runs} ok`
+    })), [low - pad, high + pad], false, figure, width);
+  }).join('') || '<p class="quiet">nothing matches</p>';
+}
+
+function drawFigures() {
+  const m = metric();
+  const columns = [['series', each => m.series[each.series]], ['where', each => m.panels[each.panel]], ['workload', each => m.workloads[each.workload]],
+    ['median', each => each.median], ['IQR', each => each.median === null ? null : each.q3 - each.q1], ['least', each => each.min], ['most', each => each.max],
+    ['ok', each => each.ok], ['runs', each => each.runs]]
+      .filter(([name]) => name !== 'where' || m.panels.length > 1 || m.panels[0]).filter(([name]) => name !== 'workload' || m.workloads.length > 1 || m.workloads[0]);
+  let rows = m.cells.filter(each => matches(m.series[each.series], m.panels[each.panel], m.workloads[each.workload]));
+  if (state.sort.column >= 0 && columns[state.sort.column]) {
+    const value = columns[state.sort.column][1];
+    const sign = state.sort.down ? -1 : 1;
+    rows = [...rows].sort((a, b) => {
+      const x = value(a), y = value(b);
+      return x === null ? 1 : y === null ? -1 : sign * (typeof x === 'string' ? x.localeCompare(y, 'en', {numeric: true}) : x - y);
+    });
+  }
+  const words = new Set(['series', 'where', 'workload']);
+  const mark = index => index !== state.sort.column ? '' : state.sort.down ? ' ▾' : ' ▴';
+  at('figures').innerHTML = '<thead><tr>' + columns.map(([name], index) => `<th class="${words.has(name) ? 'text' : ''}"><button data-column="${index}">${name}${mark(index)}</button></th>`).join('')
+      + '</tr></thead><tbody>' + rows.slice(0, 2000).map(each => '<tr>' + columns.map(([name, value]) => words.has(name)
+          ? `<td class="text">${escaped(value(each))}</td>` : `<td>${figure(value(each))}</td>`).join('') + '</tr>').join('') + '</tbody>';
+}
+
+function drawFailures() {
+  const rows = data.failures.filter(each => matches(each.point, each.status, each.cause, each.message));
+  at('failures').innerHTML = data.failures.length === 0 ? '' : '<h2>Runs without success</h2>'
+      + (data.failed > data.failures.length ? `<p class="quiet">the first ${data.failures.length} of ${data.failed}</p>` : '')
+      + '<div class="scroll"><table><thead><tr><th>run</th><th class="text">what</th><th class="text">status</th><th class="text">cause</th><th class="text">message</th></tr></thead><tbody>'
+      + rows.map(each => `<tr><td>${each.run}</td><td class="text">${escaped(each.point)}</td><td class="text">${each.status}</td><td class="text">${each.cause}</td><td class="text long">${escaped(each.message)}</td></tr>`).join('')
+      + '</tbody></table></div>';
+}
+
+function choices(select, names) {
+  select.innerHTML = names.map((name, index) => `<option value="${index}">${escaped(name)}</option>`).join('');
+  select.closest('.tools').hidden = false;
+}
+
+function draw() {
+  drawRatios();
+  drawValues();
+  drawFigures();
+  drawFailures();
+}
+
+function choose(index) {
+  state.metric = index;
+  state.sort = {column: -1, down: false};
+  at('verdict').innerHTML = metric().verdicts.map(each => `<li>${escaped(each)}</li>`).join('');
+  choices(at('panel'), metric().panels.map(each => each || 'everywhere'));
+  state.panel = Math.min(state.panel, metric().panels.length - 1);
+  at('panel').value = state.panel;
+  draw();
+}
+
+choices(at('metric'), data.metrics.map(each => each.name + (each.unit ? ' (' + each.unit + ')' : '') + (each.host ? ', of the host' : '')));
+at('metric').addEventListener('change', event => choose(+event.target.value));
+at('panel').addEventListener('change', event => { state.panel = +event.target.value; drawValues(); });
+at('order').addEventListener('change', event => { state.order = event.target.value; draw(); });
+at('filter').addEventListener('input', event => { state.words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean); draw(); });
+at('figures').addEventListener('click', event => {
+  const column = event.target.dataset.column;
+  if (column !== undefined) {
+    state.sort = {column: +column, down: state.sort.column === +column && !state.sort.down};
+    drawFigures();
+  }
+});
+let width = 0;
+new ResizeObserver(() => { if (at('ratios').clientWidth !== width) { width = at('ratios').clientWidth; drawRatios(); drawValues(); } }).observe(at('ratios'));
+choose(0);
