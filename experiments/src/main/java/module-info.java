@@ -8,6 +8,7 @@ module breadboard.experiments {
     // Found as a JDBC driver; named so that the program's module graph holds it.
     requires org.xerial.sqlitejdbc;
 
+    exports breadboard.experiments.cluster;
     exports breadboard.experiments.plan;
     exports breadboard.experiments.report;
     exports breadboard.experiments.run;

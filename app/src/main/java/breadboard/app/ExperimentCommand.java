@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /// `breadboard experiment …`: one file, many runs, one answer.
 @Command(name = "experiment", description = "Runs a board many times, with some of its keys varied, and compares.",
         subcommands = {ExperimentRunCommand.class, ExperimentPlanCommand.class, ExperimentCollectCommand.class,
-            ExperimentReportCommand.class})
+            ExperimentReportCommand.class, ExperimentSubmitCommand.class})
 final class ExperimentCommand implements Runnable {
     @Spec
     private CommandSpec spec;

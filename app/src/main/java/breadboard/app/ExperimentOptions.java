@@ -11,6 +11,8 @@ import breadboard.experiments.store.ResultsDirectory;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +61,13 @@ final class ExperimentOptions {
     /// The experiment file as it was named.
     Path file() {
         return file;
+    }
+
+    /// The same experiment, plugins and results for another process.
+    List<String> words(ResultsDirectory directory) {
+        List<String> words = new ArrayList<>(List.of(file.toAbsolutePath().toString(), "--out", directory.root().toAbsolutePath().toString()));
+        plugins.directories().forEach(each -> words.addAll(List.of("--plugins", each.toAbsolutePath().toString())));
+        return words;
     }
 
     ResultsDirectory results(Experiment experiment) {

@@ -14,6 +14,11 @@ final class PluginDirectories {
     @Option(names = "--plugins", paramLabel = "DIR", description = "Directory with plugins: jars, and sub-directories for plugins with libraries. Repeatable.")
     private List<Path> directories = new ArrayList<>();
 
+    /// What the option names.
+    List<Path> directories() {
+        return List.copyOf(directories);
+    }
+
     /// All plugins that can be used; a line is printed for each that cannot.
     PluginCatalog load(PrintWriter err) {
         List<Path> all = new ArrayList<>();

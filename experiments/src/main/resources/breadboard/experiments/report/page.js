@@ -6,12 +6,12 @@ const state = {metric: 0, panel: 0, words: [], order: 'best', sort: {column: -1,
 
 const escaped = text => String(text).replace(/[&<>"]/g, each => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[each]);
 
-function figure(value) {
+function figure(value, digits = 4) {
   if (value === null || value === undefined) { return '–'; }
   const letters = ['', 'k', 'M', 'G', 'T'];
   let letter = 0;
   for (; Math.abs(value) >= 10000 && letter < 4; letter++) { value /= 1000; }
-  const text = Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(4);
+  const text = Number.isInteger(value) ? String(value) : Math.abs(value) >= 1000 ? value.toFixed(Math.max(0, digits - 4)) : value.toPrecision(digits);
   return text + letters[letter];
 }
 
@@ -54,11 +54,13 @@ function chart(title, rows, range, log, format, width) {
   const colour = kind => ({better: 'var(--better)', worse: 'var(--worse)'})[kind.replace('maybe-', '')] || 'var(--same)';
   let svg = `<svg viewBox="0 0 ${width} ${bottom + 24}" height="${bottom + 24}" role="img" aria-label="${escaped(title)}">`;
   let shown = -Infinity;
-  for (const tick of ticks(range[0], range[1], log)) {
+  const marks = ticks(range[0], range[1], log);
+  const digits = log || marks.length < 2 ? 4 : Math.max(4, 1 + Math.ceil(Math.log10(Math.abs(marks[marks.length - 1]) / (marks[1] - marks[0]) || 1)));
+  for (const tick of marks) {
     svg += `<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${top}" y2="${bottom}"/>`;
-    if (x(tick) - shown > 44) {
+    if (x(tick) - shown > 36 + 6 * Math.max(0, digits - 3)) {
       shown = x(tick);
-      svg += `<text class="tick" x="${x(tick)}" y="${bottom + 16}" text-anchor="middle">${log ? +tick.toPrecision(3) : figure(tick)}</text>`;
+      svg += `<text class="tick" x="${x(tick)}" y="${bottom + 16}" text-anchor="middle">${log ? +tick.toPrecision(3) : figure(tick, digits)}</text>`;
     }
   }
   if (log) { svg += `<line class="one" x1="${x(1)}" x2="${x(1)}" y1="${top}" y2="${bottom}"/>`; }

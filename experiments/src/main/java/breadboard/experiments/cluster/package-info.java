@@ -1,0 +1,2 @@
+/// Experiments on batch systems.
+package breadboard.experiments.cluster;
