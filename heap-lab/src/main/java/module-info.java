@@ -5,6 +5,8 @@ module breadboard.heap {
     requires transitive breadboard.api;
     requires com.google.gson;
 
+    exports breadboard.heap.compare;
+    exports breadboard.heap.metrics;
     exports breadboard.heap.replay;
     exports breadboard.heap.statistics;
     exports breadboard.heap.strategy;
