@@ -1,6 +1,7 @@
 /// The program: commands, the console, reports.
 module breadboard.app {
     requires breadboard.core;
+    requires breadboard.debugger;
     requires breadboard.experiments;
     requires breadboard.heap;
     requires info.picocli;

@@ -26,7 +26,9 @@ final class BoardRun {
         Optional<SnapshotOutput> save = options.save().isPresent()
                 ? Optional.of(new SnapshotOutput(options.save().get(), use, err)) : Optional.empty();
         Optional<Provenance> provenance = report.isPresent() ? Optional.of(Provenance.of(use)) : Optional.empty();
-        try (Session session = new Session(use.plan(), source, options.quiet(), err)) {
+        Optional<Inspection> inspection = options.gdb().listen(err)
+                .map(server -> new Inspection(server, options.gdb().waits(), use, err));
+        try (Session session = new Session(use.plan(), source, inspection, options.quiet(), err)) {
             RunResult result = session.run(options.limits());
             StopCause cause = result.outcome().cause();
             int exit = options.explain(cause, err);

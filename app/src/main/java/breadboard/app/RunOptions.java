@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +32,14 @@ final class RunOptions {
     @Option(names = "--save", paramLabel = "FILE",
             description = "When the run is ended by a limit, Ctrl-A x or Ctrl-C, saves the machine to continue it with `snapshot restore`.")
     private Optional<Path> saveFile = Optional.empty();
+
+    @Mixin
+    private GdbOptions gdb;
+
+    /// How a debugger can look in.
+    GdbOptions gdb() {
+        return gdb;
+    }
 
     /// Where to write the report.
     Optional<Path> report() {

@@ -5,6 +5,7 @@ import breadboard.api.config.ConsoleSpec;
 import breadboard.api.config.RecordBinder;
 import breadboard.api.hart.Hart;
 import breadboard.core.board.Plan;
+import breadboard.core.console.HostPort;
 import breadboard.core.console.HostServices;
 import breadboard.core.console.InputKind;
 import breadboard.core.console.StreamPort;
@@ -34,6 +35,7 @@ final class Session implements AutoCloseable {
     /// Null until it is built: a signal may come before.
     private volatile Machine machine;
     private volatile boolean stopping;
+    private final Optional<Inspection> inspection;
 
     /// Where the machine comes from.
     @FunctionalInterface
@@ -43,7 +45,8 @@ final class Session implements AutoCloseable {
     }
 
     /// @throws Refusal when the host cannot give what the machine needs
-    Session(Plan plan, Source source, boolean quiet, PrintWriter err) throws Refusal {
+    Session(Plan plan, Source source, Optional<Inspection> inspection, boolean quiet, PrintWriter err) throws Refusal {
+        this.inspection = inspection;
         boolean atTerminal = usesStandardInput(plan) && Terminal.isInput();
         boolean interactive = atTerminal && Terminal.isForeground();
         try {
@@ -58,7 +61,8 @@ final class Session implements AutoCloseable {
             terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
             StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                     InputKind.ofStandardInput(interactive));
-            machine = source.machine(new HostServices(stdio, Path.of(""), !quiet));
+            HostPort console = inspection.isPresent() ? inspection.get().console(stdio) : stdio;
+            machine = source.machine(new HostServices(console, Path.of(""), !quiet));
         } catch (SnapshotException refused) {
             throw new Refusal(refused.getMessage());
         } catch (BuildException refused) {
@@ -71,8 +75,9 @@ final class Session implements AutoCloseable {
                 restore();
             }
         }
+        inspection.ifPresent(each -> each.machine(machine));
         if (stopping) {
-            machine.stop();
+            stop();
         }
     }
 
@@ -95,7 +100,7 @@ final class Session implements AutoCloseable {
         long cpu = threads.getCurrentThreadCpuTime();
         long wall = System.nanoTime();
         long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
-        Outcome outcome = machine.run(limits);
+        Outcome outcome = inspection.isPresent() ? inspection.get().run(limits) : machine.run(limits);
         return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu,
                 machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
     }
@@ -111,6 +116,7 @@ final class Session implements AutoCloseable {
         Machine running = machine;
         if (running != null) {
             running.stop();
+            inspection.ifPresent(Inspection::stop);
         }
     }
 

@@ -28,16 +28,16 @@ final class SnapshotOutput {
     /// @param cause why it stopped
     void writeIfAlive(Machine machine, StopCause cause) throws Refusal {
         switch (cause) {
-            case StopCause.StepLimit _, StopCause.TimeLimit _, StopCause.Interrupted _, StopCause.IdleForever _ -> write(machine);
+            case StopCause.StepLimit _, StopCause.TimeLimit _, StopCause.Interrupted _, StopCause.IdleForever _ -> err.println("breadboard: " + write(machine));
             default -> err.println("breadboard: " + path + " was not written: the run has ended, nothing is left to continue");
         }
     }
 
-    void write(Machine machine) throws Refusal {
+    /// @return what was done, one line
+    String write(Machine machine) throws Refusal {
         try (Snapshot snapshot = Snapshot.take(machine, use.plan())) {
             long bytes = file.write(out -> snapshot.write(out, use.origin()));
-            err.println(String.format(Locale.ROOT, "breadboard: saved %s: %,d bytes, after %,d instructions", path, bytes,
-                    snapshot.info().steps()));
+            return String.format(Locale.ROOT, "saved %s: %,d bytes, after %,d instructions", path, bytes, snapshot.info().steps());
         } catch (SnapshotException refused) {
             throw new Refusal(path + ": " + refused.getMessage());
         }

@@ -3,11 +3,15 @@ package breadboard.cpu.rv64;
 import breadboard.api.hart.Access;
 import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.Hart;
+import breadboard.api.hart.MemoryWatch;
 import breadboard.api.hart.Privilege;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.cpu.rv64.core.Core;
+import breadboard.cpu.rv64.core.CsrId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// One hart, as the host sees it.
 final class Rv64Hart implements Hart {
@@ -156,6 +160,27 @@ final class Rv64Hart implements Hart {
     @Override
     public long translate(long va, Access access) {
         return core.memory.probe(va, access);
+    }
+
+    @Override
+    public void watch(long address, long bytes, Access access, MemoryWatch watch) {
+        core.memory.watch(this, address, bytes, access, watch);
+    }
+
+    @Override
+    public void unwatch(MemoryWatch watch) {
+        core.memory.unwatch(watch);
+    }
+
+    @Override
+    public Map<String, Integer> csrs() {
+        Map<String, Integer> names = new LinkedHashMap<>();
+        for (CsrId each : CsrId.values()) {
+            if (core.has(each)) {
+                names.put(each.spelling(), each.number);
+            }
+        }
+        return names;
     }
 
     @Override

@@ -2,6 +2,7 @@ package breadboard.api.hart;
 
 import breadboard.api.irq.IrqSink;
 import breadboard.api.state.Stateful;
+import java.util.Map;
 
 /// A hardware thread as the host, firmware and debuggers see it: registers and CSRs, and a way to let it run.
 ///
@@ -101,6 +102,24 @@ public interface Hart extends IrqSink, Stateful {
 
     /// Removes a hook that was added to an address, once when it was added more often; does nothing where it is not.
     void unhook(long va, AddressHook hook);
+
+    /// Calls `watch` after each access that this hart makes to a byte of a part of RAM, through whatever virtual address. Devices' accesses
+    /// do not count. Memory that nobody watches is as fast as ever. Watches stay through `reset` and are no part of the saved state.
+    ///
+    /// @param address physical address; the whole part is RAM
+    /// @param access  `LOAD` or `STORE`
+    /// @throws UnsupportedOperationException when the CPU cannot
+    default void watch(long address, long bytes, Access access, MemoryWatch watch) {
+        throw new UnsupportedOperationException("this CPU has no watches");
+    }
+
+    /// Removes everything that was given to `watch` with this receiver.
+    default void unwatch(MemoryWatch watch) { }
+
+    /// The CSRs that this hart has: their names in the manual, and their numbers.
+    default Map<String, Integer> csrs() {
+        return Map.of();
+    }
 
     /// Whether a hart executes.
     enum RunState {

@@ -79,6 +79,14 @@ public final class Machine implements Stateful, AutoCloseable {
         }
     }
 
+    /// Switches the machine on if it is off, and lets nothing run: registers and memory are as at the first instruction.
+    ///
+    /// @return what has failed, if something did
+    public Optional<StopCause> powerOn() {
+        Outcome outcome = run(Limits.steps(0));
+        return outcome.cause() instanceof StopCause.Defect ? Optional.of(outcome.cause()) : Optional.empty();
+    }
+
     private void switchOn() {
         if (!on) {
             on = true;
@@ -113,9 +121,25 @@ public final class Machine implements Stateful, AutoCloseable {
         return parts.clock();
     }
 
-    /// Steps made by all harts together.
+    /// Steps made by all harts together; exact also in the middle of an instruction, which then does not count.
     public long steps() {
-        return loop.steps();
+        Hart running = parts.clock().running();
+        return loop.steps() + (running == null ? 0 : running.stepsInRun());
+    }
+
+    /// Steps since the latest reset, those that waiting harts left out included: guest time in its smallest unit.
+    public long position() {
+        return parts.clock().position();
+    }
+
+    /// Lets somebody see every step from the next turn on, or nobody.
+    public void observer(Optional<StepObserver> observer) {
+        loop.observer(observer.orElse(null));
+    }
+
+    /// Whether a run that is repeated from a snapshot does the same again: guest time is virtual, and no disk changes under it.
+    public boolean isRepeatable() {
+        return !parts.clock().passesByItself() && !parts.disks().anyWritable();
     }
 
     /// The kernel's symbols.

@@ -28,6 +28,8 @@ final class RunLoop {
     private int turnsWithoutStep;
     private int turnsUnflushed;
     private volatile boolean stopRequested;
+    /// Null when nobody looks.
+    private StepObserver observer;
 
     RunLoop(MachineParts parts) {
         clock = parts.clock();
@@ -46,6 +48,10 @@ final class RunLoop {
 
     void steps(long count) {
         steps = count;
+    }
+
+    void observer(StepObserver present) {
+        observer = present;
     }
 
     /// Ends the present or else the next `run`. From any thread.
@@ -114,14 +120,30 @@ final class RunLoop {
         if (budget == 0) {
             return;
         }
-        clock.enter(hart, budget);
-        long made = hart.run(budget);
-        clock.leave(made);
+        long made = observer == null ? run(hart, budget) : observed(hart);
         steps += made;
         turnsWithoutStep = made == 0 ? turnsWithoutStep + 1 : 0;
         if (turnsWithoutStep == MAX_TURNS_WITHOUT_STEP && hart.runState() == Hart.RunState.RUNNING) {
             throw new IllegalStateException("the hart runs but makes no step");
         }
+    }
+
+    private long run(Hart hart, long budget) {
+        clock.enter(hart, budget);
+        long made = hart.run(budget);
+        clock.leave(made);
+        return made;
+    }
+
+    /// One step, and the turn is looked at again: who watches must not change what happens.
+    private long observed(Hart hart) {
+        StepObserver present = observer;
+        present.before(hart);
+        long made = run(hart, 1);
+        if (made != 0) {
+            present.after(hart);
+        }
+        return made;
     }
 
     private boolean anyRuns() {

@@ -19,6 +19,11 @@ public final class Disks implements AutoCloseable {
         return image;
     }
 
+    /// Whether a guest can change one of them.
+    public boolean anyWritable() {
+        return open.stream().anyMatch(image -> !image.readOnly());
+    }
+
     /// Closes all images. What the guest was promised to last has been flushed before.
     @Override
     public void close() {

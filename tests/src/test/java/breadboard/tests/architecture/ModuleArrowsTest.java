@@ -25,7 +25,8 @@ class ModuleArrowsTest {
             "breadboard.core", Set.of(API),
             "breadboard.heap", Set.of(API),
             "breadboard.experiments", Set.of("breadboard.core", "breadboard.heap"),
-            "breadboard.app", Set.of("breadboard.core", "breadboard.experiments", "breadboard.heap"));
+            "breadboard.debugger", Set.of("breadboard.core"),
+            "breadboard.app", Set.of("breadboard.core", "breadboard.debugger", "breadboard.experiments", "breadboard.heap"));
 
     private final Map<String, ModuleDescriptor> ours = ModuleFinder.of(Repository.lib()).findAll().stream()
             .map(ModuleReference::descriptor).filter(module -> module.name().startsWith("breadboard."))

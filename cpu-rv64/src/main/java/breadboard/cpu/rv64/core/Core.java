@@ -301,6 +301,11 @@ public final class Core implements Stateful {
         return interrupts;
     }
 
+    /// Whether the hart has that CSR.
+    public boolean has(CsrId csr) {
+        return csrs.has(csr.number);
+    }
+
     /// A CSR's value, without permission.
     ///
     /// @throws IllegalArgumentException when the hart has no such CSR

@@ -185,6 +185,10 @@ final class CsrFile implements Stateful {
         });
     }
 
+    boolean has(int number) {
+        return table[number] != null;
+    }
+
     /// The register as the host uses it, without permission.
     ///
     /// @throws IllegalArgumentException when the hart has none of that number

@@ -51,6 +51,13 @@ final class CodePages {
         }
     }
 
+    /// Makes all harts report their loads from a page that must be watched from now on.
+    void evictLoads(long pageOffset) {
+        for (Memory hart : harts) {
+            hart.evictLoads(pageOffset);
+        }
+    }
+
     /// Bytes of RAM have changed.
     void stored(long offset, long bytes) {
         long last = offset + bytes - 1;

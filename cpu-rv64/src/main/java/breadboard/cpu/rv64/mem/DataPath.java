@@ -84,6 +84,13 @@ final class DataPath {
         }
     }
 
+    /// Loads from a page of RAM must be reported from now on.
+    void evictLoads(long pageOffset) {
+        for (Mode each : modes) {
+            each.load.evict(pageOffset);
+        }
+    }
+
     /// Loads `bytes` bytes, zero-extended.
     long load(long va, int bytes) {
         int inPage = bytesInPage(va);
@@ -93,10 +100,13 @@ final class DataPath {
         }
         long pa = translation.physical(va, Access.LOAD, bytes, privilege);
         if (ram.contains(pa, bytes)) {
-            if (translation.wholePage(pa, Access.LOAD, privilege)) {
-                mode.load.fill(va, ram.offset(pa), translation.pageBytes());
+            long offset = ram.offset(pa);
+            if (shared.watches().covers(Tlb.page(offset), Access.LOAD)) {
+                shared.watches().accessed(hart, offset, bytes, Access.LOAD, ram);
+            } else if (translation.wholePage(pa, Access.LOAD, privilege)) {
+                mode.load.fill(va, offset, translation.pageBytes());
             }
-            return ram.load(ram.offset(pa), bytes);
+            return ram.load(offset, bytes);
         }
         return deviceLoad(pa, va, bytes);
     }
@@ -131,7 +141,9 @@ final class DataPath {
     ///
     /// @throws GuestTrap with a load's cause; an access fault where there is no RAM
     long loadable(long va, int bytes) {
-        return inRam(translation.physical(va, Access.LOAD, bytes, privilege), va, bytes, Access.LOAD);
+        long offset = inRam(translation.physical(va, Access.LOAD, bytes, privilege), va, bytes, Access.LOAD);
+        shared.watches().accessed(hart, offset, bytes, Access.LOAD, ram);
+        return offset;
     }
 
     /// Stores to an offset that `storable` gave.

@@ -2,6 +2,8 @@ package breadboard.cpu.rv64.mem;
 
 import breadboard.api.hart.Access;
 import breadboard.api.hart.AddressHook;
+import breadboard.api.hart.Hart;
+import breadboard.api.hart.MemoryWatch;
 import breadboard.api.mmu.Mmu;
 import breadboard.api.state.StateException;
 import breadboard.api.state.StateReader;
@@ -216,6 +218,27 @@ public final class Memory implements Stateful {
         fetch.hooks().remove(va, hook);
     }
 
+    /// Calls `watch` after each access of that kind that this hart makes to a byte of a part of RAM.
+    ///
+    /// @param address physical address
+    /// @param owner   who is told to have made it
+    public void watch(Hart owner, long address, long bytes, Access access, MemoryWatch watch) {
+        long offset = ram.offset(address);
+        shared.watches().add(new Watches.Watched(hart, owner, offset, bytes, access, watch));
+        for (long page = Tlb.page(offset); page < offset + bytes; page += Tlb.PAGE) {
+            if (access == Access.LOAD) {
+                shared.code().evictLoads(page);
+            } else {
+                shared.code().evictStores(page);
+            }
+        }
+    }
+
+    /// Removes all that `watch` was given for.
+    public void unwatch(MemoryWatch watch) {
+        shared.watches().remove(hart, watch);
+    }
+
     /// The entries that loads use in the present mode, laid out as `Tlb` says; others after a call of `mode`.
     public long[] loadTlb() {
         return loads;
@@ -302,6 +325,11 @@ public final class Memory implements Stateful {
     /// Stores to a page of RAM must be reported from now on.
     void evictStores(long pageOffset) {
         data.evictStores(pageOffset);
+    }
+
+    /// Loads from a page of RAM must be reported from now on.
+    void evictLoads(long pageOffset) {
+        data.evictLoads(pageOffset);
     }
 
     /// A page of decoded code is no longer kept up to date.

@@ -2,6 +2,7 @@ package breadboard.cpu.rv64.mem;
 
 import breadboard.api.bus.Bus;
 import breadboard.api.bus.PhysicalMemory;
+import breadboard.api.hart.Access;
 
 /// What the harts of a machine share: RAM, devices, decoded code, reservations.
 public final class SharedMemory {
@@ -11,6 +12,7 @@ public final class SharedMemory {
     private final Ram ram;
     private final CodePages code;
     private final Reservations reservations;
+    private final Watches watches = new Watches();
 
     /// Listens to the writes of devices and loaders from now on.
     public SharedMemory(Bus bus, int harts) {
@@ -38,14 +40,19 @@ public final class SharedMemory {
         return reservations;
     }
 
+    Watches watches() {
+        return watches;
+    }
+
     /// Whether a store by `hart` to the page at a RAM offset must be reported to `stored`.
     boolean watches(int hart, long pageOffset) {
-        return code.has(pageOffset) || reservations.watches(hart, pageOffset);
+        return code.has(pageOffset) || reservations.watches(hart, pageOffset) || watches.covers(pageOffset, Access.STORE);
     }
 
     /// Bytes of a watched page have changed.
     void stored(int hart, long offset, long bytes) {
         code.stored(offset, bytes);
         reservations.stored(hart, offset, bytes);
+        watches.accessed(hart, offset, bytes, Access.STORE, ram);
     }
 }
