@@ -13,4 +13,9 @@ module breadboard.heap {
     exports breadboard.heap.trace;
     exports breadboard.heap.window;
     exports breadboard.heap.workload;
+
+    provides breadboard.api.attach.HeapAttacher with breadboard.heap.attach.GuestHeapAttacher;
+
+    opens breadboard.heap.attach to breadboard.api;
+    opens breadboard.heap.symbols to breadboard.api;
 }

@@ -12,8 +12,8 @@ public final class MeteredWindow implements HeapWindow {
     private long sizeBytes;
 
     private MeteredWindow(long base, long sizeBytes, Backing backing, Costs costs) {
-        if (base <= 0 || base + backing.capacityBytes() <= base) {
-            throw new IllegalArgumentException("a window cannot begin at 0x" + Long.toHexString(base) + ": allowed are 1 to 2^63-1, and it must end there too");
+        if (base == 0 || base > 0 != base + backing.capacityBytes() > 0) {
+            throw new IllegalArgumentException("a window cannot begin at 0x" + Long.toHexString(base) + ": not at 0, and it must end in the same half of the address space");
         }
         this.base = base;
         this.sizeBytes = sizeBytes;

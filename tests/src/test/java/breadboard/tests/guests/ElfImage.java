@@ -12,7 +12,11 @@ import java.util.List;
 /// Sections and symbols of a little-endian ELF64 file, read without the loader under test.
 final class ElfImage {
 
+    private static final int SEGMENT_HEADER_OFFSET = 32;
     private static final int SECTION_HEADER_OFFSET = 40;
+    private static final int SEGMENT_HEADER_BYTES = 54;
+    private static final int SEGMENT_COUNT = 56;
+    private static final int LOAD = 1;
     private static final int SECTION_HEADER_BYTES = 58;
     private static final int SECTION_COUNT = 60;
     private static final int SECTION_NAMES = 62;
@@ -30,6 +34,31 @@ final class ElfImage {
 
     byte[] bytes() {
         return file.array();
+    }
+
+    /// What the loadable segments put into memory, from the lowest physical address on: a raw image.
+    byte[] raw() {
+        long base = Long.MAX_VALUE;
+        long end = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            byte[] memory = new byte[pass == 0 ? 0 : Math.toIntExact(end - base)];
+            for (int i = 0; i < file.getShort(SEGMENT_COUNT); i++) {
+                int at = (int) file.getLong(SEGMENT_HEADER_OFFSET) + i * file.getShort(SEGMENT_HEADER_BYTES);
+                long place = file.getLong(at + 24);
+                int bytes = (int) file.getLong(at + 32);
+                if (file.getInt(at) == LOAD && bytes > 0) {
+                    base = Math.min(base, place);
+                    end = Math.max(end, place + bytes);
+                    if (pass == 1) {
+                        System.arraycopy(file.array(), (int) file.getLong(at + 8), memory, (int) (place - base), bytes);
+                    }
+                }
+            }
+            if (pass == 1) {
+                return memory;
+            }
+        }
+        throw new IllegalStateException();
     }
 
     /// The contents of a section; none if there is no such section.
