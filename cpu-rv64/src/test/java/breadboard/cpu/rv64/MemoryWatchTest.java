@@ -13,22 +13,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import breadboard.api.hart.Access;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.MemoryWatch;
+import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestMachine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Watched memory, in a loop that stores and loads around it.
+@ParameterizedClass
+@EnumSource(EngineKind.class)
 class MemoryWatchTest {
     private static final long DATA = RAM + 0x2000;
 
-    private final TestMachine machine = new TestMachine(1);
-    private final Hart hart = machine.hart();
+    private final TestMachine machine;
+    private final Hart hart;
     private final List<String> calls = new ArrayList<>();
     private final MemoryWatch logs = (at, address, bytes, access) ->
             calls.add(access + " " + bytes + "@" + Long.toHexString(address - DATA) + " step " + at.stepsInRun());
 
-    MemoryWatchTest() {
+    MemoryWatchTest(EngineKind engine) {
+        machine = new TestMachine(1, engine);
+        hart = machine.hart();
         hart.x(10, DATA);
         machine.program(RAM, sd(1, 0, 10), sd(1, 8, 10), ld(2, 8, 10), ld(2, 16, 10), jal(0, -16));
     }
