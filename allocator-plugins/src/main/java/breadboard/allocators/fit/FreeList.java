@@ -179,6 +179,15 @@ final class FreeList {
         }
     }
 
+    /// Takes out a block that has become part of the free block `into`: a search that would have begun with it begins with that one.
+    void absorb(long node, long into) {
+        boolean roved = roving && rover() == node;
+        remove(node);
+        if (roved) {
+            setRover(into);
+        }
+    }
+
     /// Puts a block in the place of another.
     void replace(long node, long by) {
         long after = next(node);

@@ -66,6 +66,8 @@ final class Joining {
             joined(behind);
             if (stays && before == 0) {
                 list.replace(block + bytes, block);
+            } else if (stays) {
+                list.absorb(block + bytes, first);
             } else {
                 list.remove(block + bytes);
             }
@@ -106,7 +108,7 @@ final class Joining {
         if (behind != 0) {
             joined(behind);
             if (withBefore) {
-                list.remove(after);
+                list.absorb(after, before);
             } else {
                 list.replace(after, block);
             }
@@ -187,7 +189,7 @@ final class Joining {
                 }
                 counters.taken(bytes);
                 joined(behind);
-                list.remove(after);
+                list.absorb(after, node);
                 tags.setFree(node, bytes + behind, true);
                 counters.freed(bytes + behind);
             } else {
@@ -212,7 +214,7 @@ final class Joining {
             } else {
                 counters.taken(bytes);
                 joined(behind);
-                list.remove(block + bytes);
+                list.absorb(block + bytes, block);
                 tags.setFree(block, bytes + behind, (header & Tags.BEFORE_LIVE) != 0);
                 counters.freed(bytes + behind);
                 if (!list.keepsPlace()) {
