@@ -6,6 +6,7 @@ module breadboard.heap {
     requires com.google.gson;
 
     exports breadboard.heap.compare;
+    exports breadboard.heap.faults;
     exports breadboard.heap.metrics;
     exports breadboard.heap.replay;
     exports breadboard.heap.statistics;

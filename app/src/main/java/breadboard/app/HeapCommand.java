@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 /// `breadboard heap …`: strategies, traces, comparisons.
 @Command(name = "heap", description = "Heap strategies: replays allocation traces, compares strategies.",
-        subcommands = {HeapReplayCommand.class, HeapCompareCommand.class, HeapStrategiesCommand.class, HeapWorkloadsCommand.class, HeapConvertCommand.class})
+        subcommands = {HeapReplayCommand.class, HeapCompareCommand.class, HeapStrategiesCommand.class, HeapWorkloadsCommand.class, HeapConvertCommand.class,
+                HeapFaultsCommand.class})
 final class HeapCommand implements Runnable {
     @Spec
     private CommandSpec spec;

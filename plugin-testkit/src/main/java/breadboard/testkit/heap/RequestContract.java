@@ -9,15 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import breadboard.api.heap.Capability;
 import breadboard.api.heap.HeapStrategy;
 import breadboard.api.plugin.AllocatorPlugin;
-import breadboard.api.plugin.Plugin;
 import breadboard.heap.strategy.ShadowHeap;
-import breadboard.heap.strategy.StrategyCatalog;
 import breadboard.heap.strategy.StrategyChoice;
 import breadboard.testkit.PluginContract;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /// C01 to C09: what a caller gets.
@@ -40,13 +36,7 @@ abstract class RequestContract<C extends Record> extends PluginContract<C> {
 
     /// The strategy under test.
     protected final StrategyChoice choice() {
-        List<AllocatorPlugin<?>> installed = new ArrayList<>();
-        for (Plugin<?> each : ServiceLoader.load(Plugin.class)) {
-            if (each instanceof AllocatorPlugin<?> allocator) {
-                installed.add(allocator);
-            }
-        }
-        return new StrategyCatalog(installed).choose(plugin().type() + (parameters().isEmpty() ? "" : ":" + parameters()));
+        return Strategies.choose(plugin().type() + (parameters().isEmpty() ? "" : ":" + parameters()));
     }
 
     final boolean can(Capability capability) {

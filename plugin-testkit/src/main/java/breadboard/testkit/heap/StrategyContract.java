@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.heap.Capability;
 import breadboard.api.heap.HeapStrategy;
+import breadboard.heap.faults.FlipCoverage;
+import breadboard.heap.faults.Misuse;
 import breadboard.heap.strategy.ShadowHeap;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +74,7 @@ public abstract class StrategyContract<C extends Record> extends BooksContract<C
         for (Misuse misuse : Misuse.values()) {
             HeapBench bench = open();
             bench.use(new Random(seed()), 100, 500);
-            misuse.commit(bench, new Random(seed()));
+            misuse.commit(bench.strategy(), bench.window(), new Random(seed()));
             afterwards(bench, misuse.name());
         }
     }
@@ -81,7 +83,7 @@ public abstract class StrategyContract<C extends Record> extends BooksContract<C
     void c18APlainDoubleFreeIsReportedWhereFaultsAreDetected() {
         assumeTrue(can(Capability.DETECTS_FAULTS));
         HeapBench bench = openServing();
-        Misuse.DOUBLE_FREE.commit(bench, new Random(seed()));
+        Misuse.DOUBLE_FREE.commit(bench.strategy(), bench.window(), new Random(seed()));
         assertFalse(bench.faults().isEmpty(), "nothing was reported");
     }
 
@@ -91,7 +93,7 @@ public abstract class StrategyContract<C extends Record> extends BooksContract<C
         HeapBench bench = HeapBench.open(choice(), HeapBench.BASE, FLIPPED_WINDOW);
         bench.use(new Random(seed()), 60, 300);
         Random random = new Random(seed());
-        FlipCoverage coverage = FlipCoverage.of(bench);
+        FlipCoverage coverage = FlipCoverage.of(bench.strategy(), bench.window(), bench.live());
         for (int i = 0; i < Math.min(100, coverage.metadata().size()); i++) {
             long address = coverage.metadata().get(random.nextInt(coverage.metadata().size()));
             HeapBench damaged = bench.fork();
