@@ -44,6 +44,9 @@ final class ExperimentRunCommand implements Callable<Integer> {
             description = "Runs what ended so once more: failed, limit, refused, defect or ok. Repeatable.")
     private List<Status> again = new ArrayList<>();
 
+    @Option(names = "--cold", description = "Boots every run by itself, whatever [warmup] says: the results must be the same.")
+    private boolean cold;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,7 +75,7 @@ final class ExperimentRunCommand implements Callable<Integer> {
         Tally tally = new Tally(mine.size(), mine.size() - waiting.size(), System.nanoTime());
         boolean whole = true;
         if (!waiting.isEmpty()) {
-            try (ExperimentSession session = new ExperimentSession(planned, directory, options, shard, jobs, err)) {
+            try (ExperimentSession session = new ExperimentSession(planned, directory, options, shard, jobs, !cold, err)) {
                 whole = session.run(waiting, tally);
             }
         }

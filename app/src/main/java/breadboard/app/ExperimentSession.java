@@ -34,6 +34,7 @@ final class ExperimentSession implements AutoCloseable {
     private final Provenance provenance;
     private final ResultsWriter writer;
     private final int jobs;
+    private final boolean warm;
     private final PrintWriter err;
     private final boolean atTerminal = Terminal.isError();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,11 +44,12 @@ final class ExperimentSession implements AutoCloseable {
     private long shown;
 
     /// @throws Refusal when results cannot be written
-    ExperimentSession(PlannedExperiment planned, ResultsDirectory directory, ExperimentOptions options, Shard shard, int jobs, PrintWriter err)
+    ExperimentSession(PlannedExperiment planned, ResultsDirectory directory, ExperimentOptions options, Shard shard, int jobs, boolean warm, PrintWriter err)
             throws Refusal {
         this.planned = planned;
         this.directory = directory;
         this.jobs = jobs;
+        this.warm = warm;
         this.err = err;
         BuildInfo build = new BuildInfo();
         provenance = new Provenance(directory, planned.experiment(), new Build(build.version(), build.commit(), build.modified()),
@@ -89,7 +91,7 @@ final class ExperimentSession implements AutoCloseable {
     /// @return false when it was stopped before their end
     /// @throws Refusal when results cannot be written any more
     boolean run(List<PlannedRun> waiting, Tally tally) throws Refusal {
-        runner = new Runner(planned.experiment(), waiting, provenance::nameOf, directory.files());
+        runner = new Runner(planned.experiment(), waiting, provenance::nameOf, directory.files(), warm);
         if (!stopped) {
             try {
                 runner.run(jobs, record -> take(record, tally));

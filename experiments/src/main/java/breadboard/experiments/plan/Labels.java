@@ -17,10 +17,15 @@ public final class Labels {
         return labels;
     }
 
+    /// A value without control characters, which do not belong on a terminal.
+    public static String printable(String value) {
+        return value.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
+    }
+
     /// `strategy=slab size=1MiB`.
     public static String line(SequencedMap<String, String> labels) {
         StringBuilder line = new StringBuilder();
-        labels.forEach((axis, value) -> line.append(line.isEmpty() ? "" : " ").append(axis).append('=').append(value));
+        labels.forEach((axis, value) -> line.append(line.isEmpty() ? "" : " ").append(axis).append('=').append(printable(value)));
         return line.toString();
     }
 }

@@ -1,6 +1,8 @@
 package breadboard.experiments.plan;
 
 import breadboard.core.board.Plan;
+import java.util.ArrayList;
+import java.util.List;
 
 /// One run of an experiment.
 ///
@@ -10,4 +12,19 @@ import breadboard.core.board.Plan;
 /// @param repeat which repetition of the point it is, from 1
 /// @param board  the machine to build
 /// @param input  what is typed at its console; empty for nothing
-public record PlannedRun(int number, String id, Point point, int repeat, Plan board, String input) { }
+public record PlannedRun(int number, String id, Point point, int repeat, Plan board, String input) {
+    /// The engine is the host's affair: a machine that one has booted the other goes on with.
+    private static final String ENGINE = "cpu.config.engine";
+
+    /// What runs have in common that can go on from one warm machine: the values of all axes that its guest could tell apart by then.
+    public List<String> warmGroup(Experiment experiment) {
+        List<String> group = new ArrayList<>();
+        for (int i = 0; i < experiment.axes().size(); i++) {
+            Axis axis = experiment.axes().get(i);
+            if (!axis.isWord() && !axis.isInput() && !axis.key().equals(ENGINE) && !axis.key().equals("boot.append")) {
+                group.add(point.values().get(i).text());
+            }
+        }
+        return group;
+    }
+}

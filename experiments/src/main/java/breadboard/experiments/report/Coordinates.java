@@ -2,6 +2,7 @@ package breadboard.experiments.report;
 
 import breadboard.experiments.plan.Axis;
 import breadboard.experiments.plan.Experiment;
+import breadboard.experiments.plan.Labels;
 import breadboard.experiments.plan.Role;
 import breadboard.experiments.store.RunRecord;
 import java.util.List;
@@ -30,14 +31,14 @@ record Coordinates(String series, String panel, String workload, String sample) 
 
     private static String series(Experiment experiment, Map<String, String> point) {
         List<Axis> axes = experiment.axes(Role.COMPARE);
-        return axes.size() == 1 ? point.get(axes.getFirst().name()) : named(axes, point);
+        return axes.size() == 1 ? Labels.printable(point.get(axes.getFirst().name())) : named(axes, point);
     }
 
     private static String named(List<Axis> axes, Map<String, String> point) {
-        return axes.stream().map(axis -> axis.name() + "=" + point.get(axis.name())).collect(Collectors.joining(" "));
+        return axes.stream().map(axis -> axis.name() + "=" + Labels.printable(point.get(axis.name()))).collect(Collectors.joining(" "));
     }
 
     private static String values(List<Axis> axes, Map<String, String> point) {
-        return axes.stream().map(axis -> point.get(axis.name())).collect(Collectors.joining(" "));
+        return axes.stream().map(axis -> Labels.printable(point.get(axis.name()))).collect(Collectors.joining(" "));
     }
 }

@@ -2,12 +2,11 @@ package breadboard.experiments.run;
 
 import breadboard.core.board.Plan;
 import breadboard.core.console.HostServices;
-import breadboard.core.console.InputKind;
-import breadboard.core.console.StreamPort;
 import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
 import breadboard.core.machine.StopCause;
+import breadboard.core.snapshot.SnapshotException;
 import breadboard.core.wiring.BuildException;
 import breadboard.core.wiring.Wiring;
 import breadboard.experiments.plan.Experiment;
@@ -16,7 +15,6 @@ import breadboard.experiments.plan.PlannedRun;
 import breadboard.experiments.plan.Success;
 import breadboard.experiments.store.RunRecord;
 import breadboard.experiments.store.Status;
-import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -29,18 +27,26 @@ final class MachineRun {
     private final PlannedRun run;
     private final ConsoleCapture console;
     private final String provenance;
+    private final Source source;
     private volatile Machine machine;
     private volatile boolean stopped;
 
-    MachineRun(Experiment experiment, PlannedRun run, String provenance) {
+    MachineRun(Experiment experiment, PlannedRun run, String provenance, Source source) {
         this.experiment = experiment;
+        this.source = source;
         this.run = run;
         this.provenance = provenance;
         console = new ConsoleCapture(experiment.metrics(), experiment.success());
     }
 
-    PlannedRun run() {
-        return run;
+    /// Where machines come from.
+    @FunctionalInterface
+    interface Source {
+        /// Every machine is booted by itself.
+        Source COLD = _ -> Optional.empty();
+
+        /// What a run goes on from; empty when it is to be booted.
+        Optional<WarmStart> of(PlannedRun run) throws WarmupException, BuildException;
     }
 
     /// Ends the run, also one that has not begun. From any thread.
@@ -59,17 +65,24 @@ final class MachineRun {
         long cpu = cpuNanos();
         long wall = System.nanoTime();
         try (directory) {
-            Plan plan = directory.isolate(run.board());
-            try (Machine built = Wiring.machine(plan, new HostServices(port(), directory.path(), false))) {
+            Optional<WarmStart> start = source.of(run);
+            try (WarmMachine warm = machine(directory, start)) {
+                Machine built = warm.machine();
                 machine = built;
                 if (stopped) {
                     return Optional.empty();
                 }
-                Outcome outcome = built.run(new Limits(experiment.limits().maxInstructions().orElse(Long.MAX_VALUE), experiment.limits().timeoutNanos()));
+                warm.port().type(run.input().getBytes(StandardCharsets.UTF_8));
+                long most = experiment.limits().maxInstructions().orElse(Long.MAX_VALUE);
+                Outcome outcome = built.run(new Limits(most - Math.min(most, warm.steps()), experiment.limits().timeoutNanos()));
                 console.end();
                 boolean interrupted = outcome.cause() instanceof StopCause.Interrupted;
                 return interrupted ? Optional.empty() : Optional.of(judged(outcome, System.nanoTime() - wall, cpuNanos() - cpu));
             }
+        } catch (WarmupException cold) {
+            return stopped ? Optional.empty() : Optional.of(record(Status.FAILED, "warmup", cold.getMessage()));
+        } catch (SnapshotException misfit) {
+            return Optional.of(record(Status.FAILED, "warmup", "warmup: the run cannot go on from the warm machine: " + misfit.getMessage()));
         } catch (BuildException refused) {
             return Optional.of(record(refused.isDefect() ? Status.DEFECT : Status.REFUSED, refused.isDefect() ? "defect" : "refused", refused.getMessage()));
         } catch (RuntimeException | Error defect) {
@@ -78,14 +91,32 @@ final class MachineRun {
         }
     }
 
+    /// The machine, as far as it is booted before the run's input is typed.
+    private WarmMachine machine(RunDirectory directory, Optional<WarmStart> start) throws BuildException, SnapshotException, WarmupException {
+        Plan plan = directory.isolate(run.board());
+        if (start.isPresent()) {
+            // The run has written what the machine wrote while it was warmed up: no result tells how it came about.
+            console.write(start.get().console(), 0, start.get().console().length);
+            TypedPort port = new TypedPort(console);
+            return new WarmMachine(start.get().snapshot().fork(plan, new HostServices(port, directory.path(), false)), port, start.get().steps());
+        }
+        if (experiment.warmup().isPresent()) {
+            return WarmMachine.boot(experiment, plan, console, directory.path(), this::built);
+        }
+        TypedPort port = new TypedPort(console);
+        return new WarmMachine(Wiring.machine(plan, new HostServices(port, directory.path(), false)), port, 0);
+    }
+
+    private void built(Machine booting) {
+        machine = booting;
+        if (stopped) {
+            booting.stop();
+        }
+    }
+
     /// The record of a run that does not react any more.
     RunRecord hung() {
         return record(Status.DEFECT, "hung", "did not stop at its time limit of " + experiment.limits().timeoutSeconds() + " s; given up");
-    }
-
-    private StreamPort port() {
-        byte[] input = run.input().getBytes(StandardCharsets.UTF_8);
-        return StreamPort.over(new ByteArrayInputStream(input), console, InputKind.FILE);
     }
 
     private static long cpuNanos() {

@@ -26,12 +26,17 @@ public final class Runner {
     private final Deque<PlannedRun> waiting;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Optional<WarmStarts> warm;
+    private final MachineRun.Source source;
     private volatile boolean stopping;
 
     /// @param runs       what to run, in this order
     /// @param provenance names what each is made of
     /// @param files      where files lie that guests write, a directory for each run
-    public Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, String> provenance, Path files) {
+    /// @param warm       whether runs go on from warm machines where the experiment says so; each boots by itself otherwise
+    public Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, String> provenance, Path files, boolean warm) {
+        this.warm = warm ? experiment.warmup().map(_ -> new WarmStarts(experiment, runs, files)) : Optional.empty();
+        this.source = this.warm.<MachineRun.Source>map(starts -> starts::of).orElse(MachineRun.Source.COLD);
         this.experiment = experiment;
         this.waiting = new ArrayDeque<>(runs);
         this.provenance = provenance;
@@ -67,6 +72,7 @@ public final class Runner {
             Thread.currentThread().interrupt();
         } finally {
             stop();
+            warm.ifPresent(WarmStarts::close);
         }
     }
 
@@ -82,6 +88,7 @@ public final class Runner {
     /// Ends the runs in flight, which then have no result; no other begins. From any thread.
     public void stop() {
         stopping = true;
+        warm.ifPresent(WarmStarts::stop);
         for (Worker worker : workers) {
             worker.stop();
         }
@@ -114,7 +121,7 @@ public final class Runner {
         }
 
         private void perform(PlannedRun planned) {
-            MachineRun run = new MachineRun(experiment, planned, provenance.apply(planned));
+            MachineRun run = new MachineRun(experiment, planned, provenance.apply(planned), source);
             begin(run);
             Optional<RunRecord> result = run.perform(new RunDirectory(files.resolve("%06d".formatted(planned.number()))));
             end();
