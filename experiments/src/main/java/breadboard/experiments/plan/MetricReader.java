@@ -12,6 +12,8 @@ import java.util.regex.PatternSyntaxException;
 /// Reads `[[metric]]`.
 final class MetricReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    /// A figure of what is attached to the guest's heap. Which there are, only a run can tell.
+    private static final Pattern OF_HEAP = Pattern.compile("heap([.][a-z0-9_]+)+");
     private final BoardTable top;
 
     MetricReader(BoardTable top) {
@@ -35,10 +37,13 @@ final class MetricReader {
 
     private static Optional<Metric> metric(BoardTable table, ExperimentKeys.MetricKeys keys) {
         Optional<BuiltInMetric> builtIn = BuiltInMetric.of(keys.name());
+        if (keys.console().isEmpty() && OF_HEAP.matcher(keys.name()).matches()) {
+            return Optional.of(new Metric(keys.name(), Optional.empty(), keys.unit().orElse(""), keys.better().orElse(Metric.Better.LOWER), false));
+        }
         if (keys.console().isEmpty()) {
             if (builtIn.isEmpty()) {
                 table.problem("name", "there is no metric '" + keys.name() + "'; there are " + String.join(", ", BuiltInMetric.names())
-                        + ", and what console = \"PATTERN\" finds in the console's output");
+                        + ", heap.KEY of the report of [heap], and what console = \"PATTERN\" finds in the console's output");
             }
             return builtIn.map(metric -> builtIn(metric, keys.unit(), keys.better()));
         }

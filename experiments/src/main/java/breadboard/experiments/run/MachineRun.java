@@ -1,5 +1,6 @@
 package breadboard.experiments.run;
 
+import breadboard.api.attach.Attachment;
 import breadboard.core.board.Plan;
 import breadboard.core.console.HostServices;
 import breadboard.core.machine.Limits;
@@ -77,7 +78,7 @@ final class MachineRun {
                 Outcome outcome = built.run(new Limits(most - Math.min(most, warm.steps()), experiment.limits().timeoutNanos()));
                 console.end();
                 boolean interrupted = outcome.cause() instanceof StopCause.Interrupted;
-                return interrupted ? Optional.empty() : Optional.of(judged(outcome, System.nanoTime() - wall, cpuNanos() - cpu));
+                return interrupted ? Optional.empty() : Optional.of(judged(outcome, built, System.nanoTime() - wall, cpuNanos() - cpu));
             }
         } catch (WarmupException cold) {
             return stopped ? Optional.empty() : Optional.of(record(Status.FAILED, "warmup", cold.getMessage()));
@@ -123,7 +124,7 @@ final class MachineRun {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private RunRecord judged(Outcome outcome, long wallNanos, long cpuNanos) {
+    private RunRecord judged(Outcome outcome, Machine built, long wallNanos, long cpuNanos) {
         StopCause cause = outcome.cause();
         Optional<Success.End> end = Causes.end(cause);
         boolean allowed = end.isPresent() && experiment.success().exit().contains(end.get());
@@ -134,7 +135,8 @@ final class MachineRun {
         String message = objection.map(text -> status == Status.DEFECT || console.tail().isEmpty() ? text : text + "; its last lines:\n" + console.tail()).orElse("");
         SequencedMap<String, Object> host = Measures.host(outcome, wallNanos, cpuNanos);
         return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause.word(), message,
-                Measures.guest(experiment.metrics(), outcome, run.board().clock(), console), console.sha256(), provenance, host);
+                Measures.guest(experiment.metrics(), outcome, run.board().clock(), console,
+                        built.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new)), console.sha256(), provenance, host);
     }
 
     private RunRecord record(Status status, String cause, String message) {

@@ -6,24 +6,36 @@ import breadboard.experiments.plan.BuiltInMetric;
 import breadboard.experiments.plan.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// What is measured in a run.
 final class Measures {
 
+    private static final String HEAP = "heap.";
+
     private Measures() { }
 
     /// The metrics that are the same each time, in the order of the experiment; one that was not found is left out.
-    static SequencedMap<String, Number> guest(List<Metric> metrics, Outcome outcome, ClockPlan clock, ConsoleCapture console) {
+    ///
+    /// @param heap what is attached to the guest's heap has to tell
+    static SequencedMap<String, Number> guest(List<Metric> metrics, Outcome outcome, ClockPlan clock, ConsoleCapture console, Map<String, Object> heap) {
         SequencedMap<String, Number> values = new LinkedHashMap<>();
         for (Metric metric : metrics) {
             Number value = metric.console().isPresent() ? number(console.found().get(metric.name()))
-                    : metric.fromHost() ? null : builtIn(metric.name(), outcome, clock, console);
+                    : metric.fromHost() ? null : metric.name().startsWith(HEAP) ? within(heap, metric.name().substring(HEAP.length())) : builtIn(metric.name(), outcome, clock, console);
             if (value != null) {
                 values.put(metric.name(), value);
             }
         }
         return values;
+    }
+
+    /// The number under a path of keys, `costs.loads`; null when there is none.
+    private static Number within(Map<?, ?> table, String path) {
+        int dot = path.indexOf('.');
+        Object value = table.get(dot < 0 ? path : path.substring(0, dot));
+        return value instanceof Map<?, ?> inner && dot >= 0 ? within(inner, path.substring(dot + 1)) : dot < 0 && value instanceof Number number ? number : null;
     }
 
     private static Number builtIn(String name, Outcome outcome, ClockPlan clock, ConsoleCapture console) {
