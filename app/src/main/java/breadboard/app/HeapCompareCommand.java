@@ -1,11 +1,14 @@
 package breadboard.app;
 
+import breadboard.core.board.Setting;
 import breadboard.heap.compare.Comparison;
 import breadboard.heap.compare.ComparisonPlan;
 import breadboard.heap.compare.ComparisonTable;
 import breadboard.heap.compare.HtmlReport;
 import breadboard.heap.compare.ReportData;
 import breadboard.heap.compare.TidyCsv;
+import breadboard.heap.replay.ReplayRules;
+import breadboard.heap.strategy.StrategyChoice;
 import breadboard.heap.trace.Trace;
 import breadboard.heap.workload.Workloads;
 import com.google.gson.GsonBuilder;
@@ -27,12 +30,13 @@ import picocli.CommandLine.Spec;
 
 /// `breadboard heap compare TRACE…`: strategies side by side, with a report to look at.
 @Command(name = "compare", description = "Compares strategies on traces and workloads: a table, and files to look at and to compute with.",
-        footer = {"", "TRACE is a file or a workload, as for 'breadboard heap replay'. A seeded workload is run with as many seeds as --seeds says, the",
+        footer = {"", "TRACE is a file or a workload, as for 'breadboard heap replay', or a board (.toml): its guest is run with its own allocator, which is",
+            "recorded and replayed, and with each strategy in that allocator's place. A seeded workload is run with as many seeds as --seeds says, the",
             "same for every strategy; ratios are to the first strategy, with 95 % bootstrap intervals over seeds."})
 final class HeapCompareCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 10_000;
 
-    @Parameters(index = "0", arity = "1..*", paramLabel = "TRACE", description = "Traces and workloads.")
+    @Parameters(index = "0", arity = "1..*", paramLabel = "TRACE", description = "Traces, workloads and boards.")
     private List<String> traceTexts = new ArrayList<>();
 
     @Mixin
@@ -46,6 +50,16 @@ final class HeapCompareCommand implements Callable<Integer> {
 
     @Option(names = "--minimum", description = "Also searches the smallest window that serves the whole trace, H_min.")
     private boolean minimum;
+
+    @Option(names = "--append", paramLabel = "ARGS", description = "For boards: the kernel's command line.")
+    private Optional<String> append = Optional.empty();
+
+    @Option(names = "--kernel", paramLabel = "FILE", description = "For boards: the kernel to run.")
+    private Optional<String> kernel = Optional.empty();
+
+    @Option(names = "--max-instructions", paramLabel = "N", defaultValue = "5000000000",
+            description = "For boards: a run is cut off after so many instructions. Default: 5000000000.")
+    private long maxInstructions;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one page that needs no network.")
     private Optional<Path> html = Optional.empty();
@@ -70,18 +84,37 @@ final class HeapCompareCommand implements Callable<Integer> {
                 new WholeFile(file.get());
             }
         }
-        var choices = strategies.choose(err);
+        List<StrategyChoice> choices = strategies.choose(err);
         List<ComparisonPlan.Workload> workloads = new ArrayList<>();
+        JsonObject guests = new JsonObject();
         for (String text : traceTexts) {
-            workloads.add(workload(text));
+            workloads.add(isBoard(text) ? guest(text, choices, guests, err) : workload(text));
         }
-        Comparison comparison = Comparison.of(new ComparisonPlan(workloads, choices, ruleOptions.rules(), minimum),
-                line -> err.println("breadboard: " + line));
+        ComparisonPlan.Workload first = workloads.getFirst();
+        ReplayRules rules = ruleOptions.rules(first.traces().of(first.seeds().getFirst()));
+        Comparison comparison = Comparison.of(new ComparisonPlan(workloads, choices, rules, minimum), line -> err.println("breadboard: " + line));
         PrintWriter out = spec.commandLine().getOut();
         ComparisonTable.lines(comparison).forEach(out::println);
+        GuestTable.print(guests, out);
         out.flush();
-        write(comparison);
+        write(comparison, guests);
         return ExitCode.OK;
+    }
+
+    private static boolean isBoard(String text) {
+        return text.endsWith(".toml");
+    }
+
+    /// A guest is run: once to record its requests, and under each strategy.
+    private ComparisonPlan.Workload guest(String text, List<StrategyChoice> choices, JsonObject guests, PrintWriter err) throws Refusal {
+        List<Setting> settings = new ArrayList<>();
+        append.map(Setting::append).ifPresent(settings::add);
+        kernel.map(Setting::kernel).ifPresent(settings::add);
+        GuestRuns runs = new GuestRuns(Path.of(text), settings, strategies.plugins(err), maxInstructions);
+        err.println("breadboard: " + text + " runs with its own allocator, then with " + choices.size() + " strategies");
+        Trace trace = runs.recorded();
+        guests.add(trace.name(), runs.served(choices));
+        return new ComparisonPlan.Workload(trace.name(), text, List.of(0L), _ -> trace);
     }
 
     /// A trace that stands for itself, or a workload that is generated anew for each seed.
@@ -94,7 +127,7 @@ final class HeapCompareCommand implements Callable<Integer> {
         return new ComparisonPlan.Workload(first.name(), text, List.of(0L), _ -> first);
     }
 
-    private void write(Comparison comparison) throws Refusal {
+    private void write(Comparison comparison, JsonObject guests) throws Refusal {
         if (csv.isPresent()) {
             new WholeFile(csv.get()).write(TidyCsv.of(comparison).getBytes(StandardCharsets.UTF_8));
         }
@@ -102,6 +135,7 @@ final class HeapCompareCommand implements Callable<Integer> {
             return;
         }
         JsonObject data = ReportData.of(comparison, provenance());
+        data.add("guests", guests);
         if (json.isPresent()) {
             String text = new GsonBuilder().disableHtmlEscaping().create().toJson(data) + "\n";
             new WholeFile(json.get()).write(text.getBytes(StandardCharsets.UTF_8));

@@ -58,9 +58,9 @@ final class HeapReplayCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         PrintWriter err = spec.commandLine().getErr();
         List<StrategyChoice> choices = strategies.choose(err);
-        ReplayRules rules = ruleOptions.rules();
         Optional<WholeFile> report = reportFile.isPresent() ? Optional.of(new WholeFile(reportFile.get())) : Optional.empty();
         Trace trace = TraceArgument.read(traceText);
+        ReplayRules rules = ruleOptions.rules(trace);
         List<Row> rows = new ArrayList<>();
         for (StrategyChoice choice : choices) {
             rows.add(row(trace, choice, rules, err));

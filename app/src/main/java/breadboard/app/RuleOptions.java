@@ -3,13 +3,16 @@ package breadboard.app;
 import breadboard.api.config.Address;
 import breadboard.api.config.ByteSize;
 import breadboard.heap.replay.ReplayRules;
+import breadboard.heap.trace.Trace;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// How traces are replayed; see `ReplayRules`.
 final class RuleOptions {
     private static final long MOST_WINDOW_BYTES = 1L << 30;
     private static final String DEFAULT_WINDOW = "3MiB";
+    private static final String DEFAULT_BASE = "0x80400000";
 
     /// What a replay does about a request that cannot be served.
     enum OnFailure {
@@ -21,11 +24,12 @@ final class RuleOptions {
         }
     }
 
-    @Option(names = "--window", paramLabel = "SIZE", defaultValue = DEFAULT_WINDOW, description = "The heap's size; the limit of one that grows. Default: 3MiB.")
-    private String window;
+    @Option(names = "--window", paramLabel = "SIZE",
+            description = "The heap's size; the limit of one that grows. Default: that of a recorded guest's heap, else 3MiB.")
+    private Optional<String> window = Optional.empty();
 
-    @Option(names = "--base", paramLabel = "ADDRESS", defaultValue = "0x80400000", description = "Where the heap begins. Default: 0x80400000.")
-    private String base;
+    @Option(names = "--base", paramLabel = "ADDRESS", description = "Where the heap begins. Default: where a recorded guest's heap does, else 0x80400000.")
+    private Optional<String> base = Optional.empty();
 
     @Option(names = "--resize", description = "A realloc is the strategy's own; else it is allocate, copy, free.")
     private boolean resize;
@@ -37,8 +41,12 @@ final class RuleOptions {
     @Option(names = "--growable", description = "The heap begins with a page and grows as by sbrk.")
     private boolean growable;
 
+    /// The rules, with the window of the machine that a trace was recorded on where the options name none.
+    ///
     /// @throws Refusal when they make no sense
-    ReplayRules rules() throws Refusal {
+    ReplayRules rules(Trace trace) throws Refusal {
+        String window = this.window.orElse(trace.properties().getOrDefault("window_bytes", DEFAULT_WINDOW));
+        String base = this.base.orElse(trace.properties().getOrDefault("window_base", DEFAULT_BASE));
         long bytes;
         long address;
         try {

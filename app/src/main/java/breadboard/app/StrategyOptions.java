@@ -25,12 +25,13 @@ final class StrategyOptions {
 
     @Mixin
     private PluginDirectories plugins;
+    private PluginCatalog loaded;
 
     /// The strategies, in the order in which they were named.
     ///
     /// @throws Refusal when there is no such strategy or parameter
     List<StrategyChoice> choose(PrintWriter err) throws Refusal {
-        StrategyCatalog catalog = catalog(plugins.load(err));
+        StrategyCatalog catalog = catalog(plugins(err));
         List<StrategyChoice> choices = new ArrayList<>();
         try {
             List<String> texts = strategies.equals(ALL) ? catalog.plugins().stream().map(AllocatorPlugin::type).toList() : split(strategies);
@@ -42,6 +43,14 @@ final class StrategyOptions {
             throw new Refusal("--strategy: " + wrong.getMessage());
         }
         return choices;
+    }
+
+    /// All plugins that can be used; problems are told the first time.
+    PluginCatalog plugins(PrintWriter err) {
+        if (loaded == null) {
+            loaded = plugins.load(err);
+        }
+        return loaded;
     }
 
     /// The strategies of all plugins.

@@ -24,6 +24,11 @@ public final class Trace {
         return name;
     }
 
+    /// The same trace under another name.
+    public Trace named(String other) {
+        return new Trace(other, format, properties, sites, columns);
+    }
+
     /// The format it was read from, or `workload`.
     public String format() {
         return format;

@@ -127,6 +127,7 @@ function build() {
   redraws.length = 0;
   const fill = (id, content) => body(id).replaceChildren(...content.filter(Boolean));
   fill("outcome", outcomes(workload));
+  fill("guest", guest(workload));
   fill("comparison", comparisonTable(workload));
   fill("heap-map", heapMaps(workload, build));
   fill("timelines", timelines(workload, build));

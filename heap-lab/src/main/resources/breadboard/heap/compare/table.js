@@ -64,3 +64,19 @@ function divergences(workload) {
   return rows.length ? [make("p", { class: "note" }, note), table(["strategy", "allocation", "event", "call", "size", `${label(0)} placed it at`, "this one at", "same places"], rows)]
     : [make("p", { class: "note" }, "There is but one strategy.")];
 }
+
+// How the guest itself fared: with its own allocator, then with each strategy in its place.
+function guest(workload) {
+  const runs = (data.guests || {})[workload.name];
+  document.getElementById("guest").hidden = !runs;
+  if (!runs) return [];
+  const own = runs[0].instructions;
+  const rows = runs.map(run => {
+    const heap = run.heap;
+    const faults = Object.entries(heap.faults || {}).map(([kind, count]) => `${count} × ${kind}`).join(", ") || "–";
+    return [run.allocator, run.exit, run.same_console ? "the same" : "differs", number(run.instructions), `${run.instructions > own ? "+" : ""}${number(run.instructions - own)}`,
+      heap.cost_model ? heap.cost_model.id : "–", heap.failure || "–", faults, run.last_line];
+  });
+  return [make("p", { class: "note" }, "The kernel runs unchanged; a strategy serves the calls of its allocator. The instructions that its own allocator took fall away, unless a cost model charges for the strategy's work."),
+    table(["allocator", "end", "console", "instructions", "less or more", "cost model", "first failure", "faults", "last line"], rows, [6, 8])];
+}
