@@ -179,9 +179,21 @@ public final class Machine implements Stateful, AutoCloseable {
 
             @Override
             public void load(StateReader reader) {
-                loadParts(reader, List.of());
+                loadParts(reader, List.of(), attached());
             }
         };
+    }
+
+    /// Loads what `withoutMemory` has saved, but not what is attached to the heap: that is told that the machine was switched on.
+    /// The rest of the reader's data is left.
+    public void loadBesideAttachment(StateReader reader) {
+        loadParts(reader, List.of(), List.of());
+        powerOn.startAttachment();
+    }
+
+    /// Whether what is attached to the heap has had nothing to do since the machine was switched on.
+    public boolean isAttachmentUntouched() {
+        return powerOn.isAttachmentUntouched();
     }
 
     @Override
@@ -191,33 +203,37 @@ public final class Machine implements Stateful, AutoCloseable {
 
     @Override
     public void load(StateReader reader) {
-        loadParts(reader, List.of(parts.ram()));
+        loadParts(reader, List.of(parts.ram()), attached());
     }
 
     private void saveParts(StateWriter writer, List<Stateful> memory) {
         writer.putBoolean(on);
         writer.putLong(loop.steps());
         writer.putLong(resets);
-        inOrder(memory).forEach(part -> part.save(writer));
+        inOrder(memory, attached()).forEach(part -> part.save(writer));
     }
 
-    private void loadParts(StateReader reader, List<Stateful> memory) {
+    private void loadParts(StateReader reader, List<Stateful> memory, List<Stateful> attached) {
         on = reader.getBoolean();
         loop.steps(reader.getLong());
         resets = reader.getLong();
         parts.power().take();
-        inOrder(memory).forEach(part -> part.load(reader));
+        inOrder(memory, attached).forEach(part -> part.load(reader));
     }
 
     /// Harts come before devices and firmware, which drive their wires into them when they are loaded.
-    private List<Stateful> inOrder(List<Stateful> memory) {
+    private List<Stateful> inOrder(List<Stateful> memory, List<Stateful> attached) {
         List<Stateful> order = new ArrayList<>(List.of(parts.clock()));
         order.addAll(memory);
         order.addAll(parts.harts());
         order.addAll(parts.devices());
         parts.firmware().ifPresent(order::add);
-        parts.attachment().ifPresent(order::add);
+        order.addAll(attached);
         return order;
+    }
+
+    private List<Stateful> attached() {
+        return parts.attachment().stream().map(Stateful.class::cast).toList();
     }
 
     private void requireOpen() {

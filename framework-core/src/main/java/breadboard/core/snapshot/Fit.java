@@ -1,5 +1,6 @@
 package breadboard.core.snapshot;
 
+import breadboard.api.attach.AttachContext;
 import breadboard.api.config.RecordBinder;
 import breadboard.core.board.Firmware;
 import breadboard.core.board.Node;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 /// The kernel's command line is not among it: `Snapshot` puts a new device tree in place of the old one.
 final class Fit {
     private static final int MOST_DIFFERENCES = 3;
+    private static final String HEAP = "heap";
 
     private Fit() { }
 
@@ -41,6 +43,7 @@ final class Fit {
             case Firmware.None _ -> facts.put("sbi.type", "none");
         }
         plan.devices().forEach(node -> part(facts, "device." + node.id(), node));
+        heap(facts, plan);
         facts.put("boot.firmware", images.digest(Refusal.Subject.FIRMWARE));
         facts.put("boot.kernel", images.digest(Refusal.Subject.KERNEL));
         facts.put("boot.initrd", images.digest(Refusal.Subject.INITRD));
@@ -53,6 +56,30 @@ final class Fit {
                 .map(each -> " " + each).orElse("");
         facts.put(path + ".type", node.plugin().type() + " of " + plugin.getName() + version);
         config(facts, path + ".config", node.config());
+    }
+
+    private static void heap(Map<String, String> facts, Plan plan) {
+        facts.put(HEAP, plan.heap().map(heap -> heap.attacher().getClass().getName()).orElse("none"));
+        plan.heap().ifPresent(heap -> {
+            config(facts, HEAP, heap.config());
+            facts.put(HEAP + ".strategy", heap.strategy().map(AttachContext.Choice::type).orElse("none"));
+            heap.strategy().ifPresent(choice -> choice.parameters().keys().stream().sorted()
+                    .forEach(key -> facts.put(HEAP + ".config." + key, String.valueOf(choice.parameters().get(key)))));
+        });
+    }
+
+    /// What is attached to the heap.
+    static Map<String, String> heap(Map<String, String> facts) {
+        Map<String, String> heap = new LinkedHashMap<>(facts);
+        heap.keySet().removeAll(besideHeap(facts).keySet());
+        return heap;
+    }
+
+    /// Without what is attached to the heap.
+    static Map<String, String> besideHeap(Map<String, String> facts) {
+        Map<String, String> rest = new LinkedHashMap<>(facts);
+        rest.keySet().removeIf(key -> key.equals(HEAP) || key.startsWith(HEAP + "."));
+        return rest;
     }
 
     private static void config(Map<String, String> facts, String path, Record config) {

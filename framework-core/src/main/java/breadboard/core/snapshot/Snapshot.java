@@ -27,13 +27,16 @@ import java.util.Map;
 /// write to it. Immutable: any number of threads may make machines at once. What the console has read or written is the host's.
 public final class Snapshot implements AutoCloseable {
     private final Plan plan;
+    /// What `plan` and `images` are like; `info` has what the saved machine was like.
+    private final Map<String, String> ownFacts;
     private final BootImages images;
     private final SnapshotInfo info;
     private final byte[] parts;
     private final SavedRam ram;
 
-    private Snapshot(Plan plan, BootImages images, SnapshotInfo info, byte[] parts, SavedRam ram) {
+    private Snapshot(Plan plan, Map<String, String> ownFacts, BootImages images, SnapshotInfo info, byte[] parts, SavedRam ram) {
         this.plan = plan;
+        this.ownFacts = ownFacts;
         this.images = images;
         this.info = info;
         this.parts = parts;
@@ -49,9 +52,9 @@ public final class Snapshot implements AutoCloseable {
         machine.withoutMemory().save(writer);
         BootImages images = machine.images();
         SnapshotInfo info = new SnapshotInfo(SnapshotOrigin.UNKNOWN, Fit.facts(plan, images), plan.memory(), machine.steps(),
-                machine.clock().now(), images.deviceTree().base(), images.deviceTreeBytes());
+                machine.clock().now(), machine.isAttachmentUntouched(), images.deviceTree().base(), images.deviceTreeBytes());
         try {
-            return new Snapshot(plan, images, info, writer.toByteArray(), machine.copyMemory());
+            return new Snapshot(plan, info.facts(), images, info, writer.toByteArray(), machine.copyMemory());
         } catch (IOException full) {
             throw new SnapshotException("no room for a copy of RAM: " + full.getMessage(), full);
         }
@@ -64,20 +67,25 @@ public final class Snapshot implements AutoCloseable {
 
     /// Makes a machine that goes on from here.
     ///
-    /// @param other a plan that the guest cannot tell from the first: engine, consoles and the kernel's command line may differ. A new
+    /// @param other a plan that the guest cannot tell from the first: engine, consoles and the kernel's command line may differ, and the heap's
+    ///              strategy while `SnapshotInfo.heapUntouched`. A new
     ///              command line takes the place of the old one in the device tree; a guest that has read it already will not notice
     /// @throws SnapshotException when the plan does not fit
     /// @throws BuildException    when the host cannot give what the machine needs
     public Machine fork(Plan other, HostServices host) throws SnapshotException, BuildException {
         BootImages present = other == plan ? images : Wiring.images(other);
-        if (other != plan) {
-            requireFit(info.facts(), Fit.facts(other, present));
-        }
+        Map<String, String> facts = other == plan ? ownFacts : Fit.facts(other, present);
+        requireFit(info, facts);
+        boolean otherHeap = !Fit.heap(info.facts()).equals(Fit.heap(facts));
         Machine machine = Wiring.machine(other, host, present, memory());
         try {
             BinaryStateReader reader = new BinaryStateReader(parts);
-            machine.withoutMemory().load(reader);
-            reader.end();
+            if (otherHeap) {
+                machine.loadBesideAttachment(reader);
+            } else {
+                machine.withoutMemory().load(reader);
+                reader.end();
+            }
             replaceTree(machine.memory(), present);
             return machine;
         } catch (StateException misfit) {
@@ -121,7 +129,8 @@ public final class Snapshot implements AutoCloseable {
     public void write(OutputStream target, SnapshotOrigin origin) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>(info.facts());
         facts.putAll(DiskFacts.of(plan));
-        SnapshotInfo written = new SnapshotInfo(origin, facts, info.memory(), info.steps(), info.ticks(), info.treeAddress(), info.tree());
+        SnapshotInfo written = new SnapshotInfo(origin, facts, info.memory(), info.steps(), info.ticks(), info.heapUntouched(),
+                info.treeAddress(), info.tree());
         try (SavedRam powerOn = powerOn(images, plan)) {
             SnapshotFile.write(target, written, parts, ram, changedPages(powerOn));
         }
@@ -155,12 +164,13 @@ public final class Snapshot implements AutoCloseable {
         SnapshotInfo info = SnapshotFile.info(file);
         BootImages images = Wiring.images(plan);
         try {
-            Map<String, String> here = Fit.facts(plan, images);
-            here.putAll(DiskFacts.of(plan));
-            requireFit(info.facts(), here);
+            Map<String, String> own = Fit.facts(plan, images);
+            Map<String, String> withDisks = new LinkedHashMap<>(own);
+            withDisks.putAll(DiskFacts.of(plan));
+            requireFit(info, withDisks);
             try (SavedRam powerOn = powerOn(images, plan)) {
                 SnapshotFile.Content content = SnapshotFile.read(file, powerOn);
-                return new Snapshot(plan, images, info, content.parts(), content.ram());
+                return new Snapshot(plan, own, images, info.withoutDisks(withDisks, own), content.parts(), content.ram());
             }
         } catch (SnapshotException misfit) {
             throw misfit.getMessage().startsWith(file.toString()) ? misfit : new SnapshotException(file + ": " + misfit.getMessage(), misfit);
@@ -169,8 +179,10 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
-    private static void requireFit(Map<String, String> saved, Map<String, String> here) throws SnapshotException {
-        List<String> differences = Fit.differences(saved, here);
+    /// What is attached to the heap may be something else as long as it has had nothing to do.
+    private static void requireFit(SnapshotInfo saved, Map<String, String> here) throws SnapshotException {
+        List<String> differences = saved.heapUntouched() ? Fit.differences(Fit.besideHeap(saved.facts()), Fit.besideHeap(here))
+                : Fit.differences(saved.facts(), here);
         if (!differences.isEmpty()) {
             throw new SnapshotException(Fit.sentence(differences));
         }

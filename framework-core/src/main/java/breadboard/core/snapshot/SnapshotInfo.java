@@ -18,10 +18,18 @@ import java.util.Map;
 /// @param memory   where RAM lay
 /// @param steps    instructions that retired or trapped before it was taken
 /// @param ticks    guest time since power-on or the latest reset
+/// @param heapUntouched whether what is attached to the heap has had nothing to do yet, so that something else can take its place
 /// @param treeAddress where the device tree lay
 /// @param tree     the device tree at power-on
 public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, AddressRange memory, long steps, long ticks,
-        long treeAddress, byte[] tree) {
+        boolean heapUntouched, long treeAddress, byte[] tree) {
+
+    /// The same without facts about disks, which have been compared.
+    SnapshotInfo withoutDisks(Map<String, String> withDisks, Map<String, String> own) {
+        Map<String, String> rest = new LinkedHashMap<>(facts);
+        withDisks.keySet().stream().filter(key -> !own.containsKey(key)).forEach(rest::remove);
+        return new SnapshotInfo(origin, rest, memory, steps, ticks, heapUntouched, treeAddress, tree);
+    }
 
     void save(StateWriter writer) {
         put(writer, origin.board());
@@ -41,6 +49,7 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
         writer.putLong(memory.sizeBytes());
         writer.putLong(steps);
         writer.putLong(ticks);
+        writer.putBoolean(heapUntouched);
         writer.putLong(treeAddress);
         writer.putBytes(tree);
     }
@@ -56,8 +65,8 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
             facts.put(text(reader), text(reader));
         }
         AddressRange memory = new AddressRange(reader.getLong(), reader.getLong());
-        return new SnapshotInfo(new SnapshotOrigin(board, settings), facts, memory, reader.getLong(), reader.getLong(), reader.getLong(),
-                reader.getBytes());
+        return new SnapshotInfo(new SnapshotOrigin(board, settings), facts, memory, reader.getLong(), reader.getLong(), reader.getBoolean(),
+                reader.getLong(), reader.getBytes());
     }
 
     private static void put(StateWriter writer, String text) {
