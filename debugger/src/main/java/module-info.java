@@ -4,4 +4,5 @@ module breadboard.debugger {
 
     exports breadboard.debugger.gdb;
     exports breadboard.debugger.time;
+    exports breadboard.debugger.trace;
 }

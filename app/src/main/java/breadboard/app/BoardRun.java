@@ -26,10 +26,14 @@ final class BoardRun {
         Optional<SnapshotOutput> save = options.save().isPresent()
                 ? Optional.of(new SnapshotOutput(options.save().get(), use, err)) : Optional.empty();
         Optional<Provenance> provenance = report.isPresent() ? Optional.of(Provenance.of(use)) : Optional.empty();
+        if (options.gdb().wanted() && options.trace().wanted()) {
+            throw new Refusal("breadboard: --gdb and --trace or --coverage exclude each other: a debugger goes back in time");
+        }
         Optional<Inspection> inspection = options.gdb().listen(err)
                 .map(server -> new Inspection(server, options.gdb().waits(), use, err));
         try (Session session = new Session(use.plan(), source, inspection, options.quiet(), err)) {
-            RunResult result = session.run(options.limits());
+            RunResult result = options.trace().wanted()
+                    ? session.run(options.limits(), new Tracing(options.trace(), use.plan())::run) : session.run(options.limits());
             StopCause cause = result.outcome().cause();
             int exit = options.explain(cause, err);
             if (report.isPresent()) {

@@ -33,6 +33,11 @@ final class GdbOptions {
         }
     }
 
+    /// Whether a debugger may come.
+    boolean wanted() {
+        return endpoint.isPresent();
+    }
+
     /// Listens, if that was asked for.
     ///
     /// @throws Refusal when that may not be, or the host refuses

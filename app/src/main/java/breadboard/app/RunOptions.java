@@ -36,6 +36,14 @@ final class RunOptions {
     @Mixin
     private GdbOptions gdb;
 
+    @Mixin
+    private TraceOptions trace;
+
+    /// What is to be written down.
+    TraceOptions trace() {
+        return trace;
+    }
+
     /// How a debugger can look in.
     GdbOptions gdb() {
         return gdb;

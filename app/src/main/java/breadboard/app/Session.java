@@ -94,13 +94,24 @@ final class Session implements AutoCloseable {
                 .anyMatch(console -> console.value().kind() == ConsoleSpec.Kind.STDIO);
     }
 
+    /// How a machine is run to its end.
+    @FunctionalInterface
+    interface Driver {
+        Outcome run(Machine machine, Limits limits) throws Refusal;
+    }
+
     /// Runs the machine to its end.
-    RunResult run(Limits limits) {
+    RunResult run(Limits limits) throws Refusal {
+        return run(limits, Machine::run);
+    }
+
+    /// Runs the machine to its end.
+    RunResult run(Limits limits, Driver driver) throws Refusal {
         var threads = ManagementFactory.getThreadMXBean();
         long cpu = threads.getCurrentThreadCpuTime();
         long wall = System.nanoTime();
         long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
-        Outcome outcome = inspection.isPresent() ? inspection.get().run(limits) : machine.run(limits);
+        Outcome outcome = inspection.isPresent() ? inspection.get().run(limits) : driver.run(machine, limits);
         return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu,
                 machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
     }

@@ -137,6 +137,11 @@ public final class Machine implements Stateful, AutoCloseable {
         loop.observer(observer.orElse(null));
     }
 
+    /// Lets somebody see what harts read from and write to devices; null for nobody.
+    public void deviceObserver(DeviceObserver observer) {
+        parts.bus().observer(observer);
+    }
+
     /// Whether a run that is repeated from a snapshot does the same again: guest time is virtual, and no disk changes under it.
     public boolean isRepeatable() {
         return !parts.clock().passesByItself() && !parts.disks().anyWritable();

@@ -19,6 +19,8 @@ public final class MachineBus implements Bus {
     private final List<Region> regions = new ArrayList<>();
     private long[] bases = {};
     private Region accessed;
+    /// Null when nobody looks.
+    private DeviceObserver observer;
 
     private record Region(String id, AddressRange range, MmioDevice device, int widthMask) {
         /// Bit `n` stands for accesses of `n` bytes.
@@ -66,6 +68,9 @@ public final class MachineBus implements Bus {
         accessed = region;
         long value = region.device.load(address - region.range.base(), width) & width.mask();
         accessed = null;
+        if (observer != null) {
+            observer.accessed(region.id, false, address - region.range.base(), width, value);
+        }
         return value;
     }
 
@@ -79,6 +84,14 @@ public final class MachineBus implements Bus {
         accessed = region;
         region.device.store(address - region.range.base(), width, value & width.mask());
         accessed = null;
+        if (observer != null) {
+            observer.accessed(region.id, true, address - region.range.base(), width, value & width.mask());
+        }
+    }
+
+    /// Lets somebody see accesses to devices, or nobody.
+    void observer(DeviceObserver present) {
+        observer = present;
     }
 
     /// The device in whose code an exception arose, and where it comes from unless it is built in; empty when none was being accessed.

@@ -36,7 +36,7 @@ final class GdbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interpreter", "auto"})
+    @ValueSource(strings = {"interpreter", "compiler"})
     void showsRegistersSymbolsAndATrapAndFinishesAFunction(String engine) throws Exception {
         try (DebuggedGuest guest = new DebuggedGuest("--set", "cpu.config.engine=" + engine)) {
             String output = guest.gdb("p $priv", "p/x $satp", "break " + symbol("4trap9user_trap17h"), "continue", "p $scause", "p/x $sepc", "bt",
@@ -53,7 +53,7 @@ final class GdbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interpreter", "auto"})
+    @ValueSource(strings = {"interpreter", "compiler"})
     void goesBackFromAValueToTheStoreThatPutItThere(String engine) throws Exception {
         try (DebuggedGuest guest = new DebuggedGuest("--set", "cpu.config.engine=" + engine)) {
             String word = "*(long *) 0x80540020";

@@ -34,7 +34,7 @@ final class RandomPointsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1, 100, auto", "3, 100, auto", "1, 20, interpreter"})
+    @CsvSource({"1, 100, compiler", "3, 100, compiler", "1, 50, interpreter"})
     void aForkOfTheHeapKernelIsTheSameMachine(int harts, int points, String engine) throws Exception {
         Plan plan = Guest.plan("rcore-heap.toml", "harts=" + harts, "cpu.config.engine=" + engine);
         Outcome end = compareAtPoints(plan, points, 12_000_000);

@@ -1,0 +1,189 @@
+package breadboard.debugger.trace;
+
+import breadboard.api.bus.AccessWidth;
+import breadboard.api.bus.PhysicalMemory;
+import breadboard.api.hart.Access;
+import breadboard.api.hart.Hart;
+import breadboard.api.hart.MemoryWatch;
+import breadboard.api.hart.Privilege;
+import breadboard.core.machine.Machine;
+import breadboard.core.machine.StepObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes events of what a machine's harts look like before and after each step.
+final class Tracer implements StepObserver {
+    private static final int REGISTERS = 32;
+    private static final int A0 = 10;
+    private static final int A6 = 16;
+    private static final int A7 = 17;
+    private static final int SYSTEM = 0x73;
+    private static final int ECALL = 0x73;
+    private static final int MRET = 0x3020_0073;
+    private static final int SRET = 0x1020_0073;
+    private static final int SUPERVISOR_TRAP_CSRS = 0x140;
+    private static final int MACHINE_TRAP_CSRS = 0x340;
+    private static final int TVEC = 5;
+
+    private final Machine machine;
+    private final TraceFilter filter;
+    private final TraceSink sink;
+    private final Map<Integer, String> csrNames = new HashMap<>();
+    private final long[] registers = new long[2 * REGISTERS];
+    private final List<TraceEvent> accesses = new ArrayList<>();
+    private final MemoryWatch watch = this::accessed;
+    private long step;
+    private long ticks;
+    private long pc;
+    private int privilege;
+    private long retired;
+    private boolean interrupted;
+    private int bits;
+
+    Tracer(Machine machine, TraceFilter filter, TraceSink sink) {
+        this.machine = machine;
+        this.filter = filter;
+        this.sink = sink;
+        machine.harts().getFirst().csrs().forEach((name, number) -> csrNames.put(number, name));
+    }
+
+    /// Begins to look.
+    void begin() {
+        PhysicalMemory ram = machine.memory();
+        if (filter.has(Category.MEMORY)) {
+            for (Hart hart : machine.harts()) {
+                hart.watch(ram.range().base(), ram.range().sizeBytes(), Access.LOAD, watch);
+                hart.watch(ram.range().base(), ram.range().sizeBytes(), Access.STORE, watch);
+            }
+        }
+        if (filter.has(Category.MMIO)) {
+            machine.deviceObserver((device, store, offset, width, value) -> accesses.add(
+                    new TraceEvent.Mmio(0, step, ticks, store, device, offset, width.bytes(), value)));
+        }
+    }
+
+    /// Looks no longer.
+    void end() {
+        machine.harts().forEach(hart -> hart.unwatch(watch));
+        machine.deviceObserver(null);
+    }
+
+    private void accessed(Hart hart, long address, int bytes, Access access) {
+        long value = 0;
+        for (int i = bytes - 1; i >= 0 && bytes <= Long.BYTES; i--) {
+            value = value << 8 | machine.memory().load(address + i, AccessWidth.BYTE);
+        }
+        accesses.add(new TraceEvent.Memory(hart.id(), step, ticks, access == Access.STORE, address, bytes, value));
+    }
+
+    @Override
+    public void before(Hart hart) {
+        step = machine.steps();
+        ticks = machine.clock().now();
+        pc = hart.pc();
+        privilege = hart.privilege().encoding();
+        retired = hart.retired();
+        interrupted = PendingInterrupt.of(hart);
+        bits = interrupted ? 0 : instruction(hart, pc);
+        for (int i = 0; i < REGISTERS; i++) {
+            registers[i] = hart.x(i);
+            registers[REGISTERS + i] = hart.f(i);
+        }
+        accesses.clear();
+    }
+
+    @Override
+    public void after(Hart hart) {
+        try {
+            if (interrupted) {
+                enteredByInterrupt(hart);
+            }
+            if (hart.retired() == retired) {
+                if (filter.admits(hart.id(), privilege, pc)) {
+                    trap(hart);
+                }
+            } else if (filter.admits(hart.id(), privilege, pc)) {
+                instruction(hart);
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /// The instruction executed was the handler's first.
+    private void enteredByInterrupt(Hart hart) throws IOException {
+        if (filter.admits(hart.id(), privilege, pc)) {
+            trap(hart);
+        }
+        boolean machineMode = hart.privilege() == Privilege.MACHINE;
+        int group = machineMode ? MACHINE_TRAP_CSRS : SUPERVISOR_TRAP_CSRS;
+        long vector = hart.csr(group - 0x40 + TVEC);
+        long cause = hart.csr(group + 2) & Long.MAX_VALUE;
+        pc = (vector & -4) + ((vector & 1) != 0 ? 4 * cause : 0);
+        privilege = hart.privilege().encoding();
+        bits = instruction(hart, pc);
+    }
+
+    private void trap(Hart hart) throws IOException {
+        if (filter.has(Category.TRAP)) {
+            int to = hart.privilege().encoding();
+            int group = to == 3 ? MACHINE_TRAP_CSRS : SUPERVISOR_TRAP_CSRS;
+            sink.take(new TraceEvent.Trap(hart.id(), step, ticks, hart.csr(group + 2), hart.csr(group + 1), hart.csr(group + 3), privilege, to));
+        }
+    }
+
+    private void instruction(Hart hart) throws IOException {
+        if (filter.has(Category.INSN)) {
+            int[] changed = new int[2 * REGISTERS];
+            long[] values = new long[2 * REGISTERS];
+            int count = 0;
+            for (int i = 0; i < 2 * REGISTERS; i++) {
+                long now = i < REGISTERS ? hart.x(i) : hart.f(i - REGISTERS);
+                if (now != registers[i]) {
+                    changed[count] = i;
+                    values[count++] = now;
+                }
+            }
+            sink.take(new TraceEvent.Instruction(hart.id(), step, ticks, privilege, pc, bits, Arrays.copyOf(changed, count), Arrays.copyOf(values, count)));
+        }
+        for (TraceEvent each : accesses) {
+            sink.take(each instanceof TraceEvent.Mmio mmio ? new TraceEvent.Mmio(hart.id(), step, ticks, mmio.store(), mmio.device(), mmio.offset(),
+                    mmio.bytes(), mmio.value()) : each);
+        }
+        if ((bits & 0x7f) == SYSTEM) {
+            system(hart);
+        }
+    }
+
+    private void system(Hart hart) throws IOException {
+        int function = bits >>> 12 & 7;
+        if (bits == ECALL && filter.has(Category.SBI)) {
+            sink.take(new TraceEvent.SbiCall(hart.id(), step, ticks, registers[A7], registers[A6], Arrays.copyOfRange(registers, A0, A6),
+                    hart.x(A0), hart.x(A0 + 1)));
+        } else if ((bits == MRET || bits == SRET) && filter.has(Category.TRAP)) {
+            sink.take(new TraceEvent.Return(hart.id(), step, ticks, hart.privilege().encoding(), hart.pc()));
+        } else if (function != 0 && function != 4 && filter.has(Category.CSR)) {
+            boolean readsOnly = (function & 3) != 1 && (bits >>> 15 & 31) == 0;
+            int csr = bits >>> 20;
+            if (!readsOnly && csrNames.containsKey(csr)) {
+                sink.take(new TraceEvent.CsrWrite(hart.id(), step, ticks, csr, csrNames.get(csr), hart.csr(csr)));
+            }
+        }
+    }
+
+    /// The bits at an address, or 0 where none can be fetched.
+    private int instruction(Hart hart, long address) {
+        int low = half(hart, address);
+        return (low & 3) == 3 ? low | half(hart, address + 2) << 16 : low;
+    }
+
+    private int half(Hart hart, long address) {
+        long pa = hart.translate(address, Access.FETCH);
+        return machine.memory().contains(pa, 2) ? (int) machine.memory().load(pa, AccessWidth.HALF) : 0;
+    }
+}
