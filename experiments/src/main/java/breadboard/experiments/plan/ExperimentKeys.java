@@ -27,7 +27,7 @@ final class ExperimentKeys {
     record Baseline(List<String> baseline) { }
 
     /// `[[matrix]]`, without its values.
-    record AxisKeys(String key, Optional<String> name, Optional<Role> role, Optional<String> range) { }
+    record AxisKeys(String key, Optional<String> name, Optional<Role> role, Optional<String> range, List<String> labels) { }
 
     /// `[[metric]]`.
     record MetricKeys(String name, Optional<String> console, Optional<String> unit, Optional<Metric.Better> better) { }

@@ -123,9 +123,9 @@ public final class ExperimentReader {
                 top.problem(key, "there is no axis '" + each.getKey() + "'; axes: " + String.join(", ", byName.keySet().stream().sorted().toList()));
             } else if (axis.role() != Role.COMPARE) {
                 top.problem(key, "the axis '" + axis.name() + "' is not compared: its role is not \"compare\"");
-            } else if (axis.values().stream().noneMatch(value -> value.text().equals(each.getValue()))) {
+            } else if (axis.values().stream().noneMatch(value -> value.label().equals(each.getValue()))) {
                 top.problem(key, "the axis '" + axis.name() + "' has no value '" + each.getValue() + "'; it has "
-                        + String.join(", ", axis.values().stream().map(AxisValue::text).toList()));
+                        + String.join(", ", axis.values().stream().map(AxisValue::label).toList()));
             }
         }
         if (!baseline.isEmpty() && file.isRight()) {

@@ -12,7 +12,7 @@ public final class Labels {
     public static SequencedMap<String, String> of(Experiment experiment, Point point) {
         SequencedMap<String, String> labels = new LinkedHashMap<>();
         for (int i = 0; i < experiment.axes().size(); i++) {
-            labels.put(experiment.axes().get(i).name(), point.values().get(i).text());
+            labels.put(experiment.axes().get(i).name(), point.values().get(i).label());
         }
         return labels;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Reads `[[matrix]]`, `[[include]]` and `[[exclude]]`.
 final class MatrixReader {
@@ -46,7 +47,8 @@ final class MatrixReader {
             } else if (!names.add(name)) {
                 table.problem(bound.get().name().isPresent() ? "name" : "key", "there is an axis '" + name + "' already; give each a name = \"NAME\" of its own");
             }
-            List<AxisValue> values = bound.get().range().isPresent() ? range(table, bound.get().range().get()) : values(table, "values");
+            List<AxisValue> values = bound.get().range().isPresent() ? range(table, bound.get().range().get())
+                    : labelled(table, values(table, "values"), bound.get().labels());
             boolean first = axes.isEmpty();
             axes.add(new Axis(name, key, values, bound.get().role().orElseGet(() -> usualRole(name, compared, first))));
         }
@@ -87,6 +89,17 @@ final class MatrixReader {
             values.add(new AxisValue(Long.toString(each), table.place("range") + ": " + table.pathOf("range")));
         }
         return values;
+    }
+
+    private static List<AxisValue> labelled(BoardTable table, List<AxisValue> values, List<String> labels) {
+        if (labels.isEmpty()) {
+            return values;
+        }
+        if (labels.size() != values.size() || new HashSet<>(labels).size() != labels.size() || labels.contains("")) {
+            table.problem("labels", "must name each of the " + values.size() + " values, each by another word");
+            return values;
+        }
+        return IntStream.range(0, values.size()).mapToObj(i -> new AxisValue(values.get(i).text(), labels.get(i), values.get(i).place())).toList();
     }
 
     /// The values of a list, or the one value that stands for itself.
@@ -148,15 +161,20 @@ final class MatrixReader {
         String[] names = axes.stream().map(Axis::name).toArray(String[]::new);
         table.rejectUnknown(names);
         Map<String, List<AxisValue>> given = new LinkedHashMap<>();
-        for (String name : names) {
-            if (table.has(name)) {
-                given.put(name, values(table, name));
+        for (Axis axis : axes) {
+            if (table.has(axis.name())) {
+                given.put(axis.name(), values(table, axis.name()).stream().map(value -> known(axis, value)).toList());
             }
         }
         if (given.isEmpty()) {
             table.problem("", "names no axis; axes: " + String.join(", ", names));
         }
         return given;
+    }
+
+    /// The axis's own value that is meant, by its label; else a value that the axis does not have.
+    private static AxisValue known(Axis axis, AxisValue value) {
+        return axis.values().stream().filter(each -> each.label().equals(value.text())).findFirst().orElse(value);
     }
 
     private static boolean matches(Point point, Map<String, List<AxisValue>> rule, List<Axis> axes) {

@@ -25,7 +25,7 @@ record Coordinates(String series, String panel, String workload, String sample) 
     /// The series that others are compared with: the file's baseline, or else the first.
     static String baseline(Experiment experiment) {
         Map<String, String> first = experiment.axes(Role.COMPARE).stream()
-                .collect(Collectors.toMap(Axis::name, axis -> experiment.baseline().getOrDefault(axis.name(), axis.values().getFirst().text())));
+                .collect(Collectors.toMap(Axis::name, axis -> experiment.baseline().getOrDefault(axis.name(), axis.values().getFirst().label())));
         return series(experiment, first);
     }
 

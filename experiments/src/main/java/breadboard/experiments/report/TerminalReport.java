@@ -1,6 +1,7 @@
 package breadboard.experiments.report;
 
 import breadboard.experiments.plan.Experiment;
+import breadboard.experiments.plan.Labels;
 import breadboard.experiments.plan.Metric;
 import breadboard.experiments.store.Collected;
 import breadboard.experiments.store.RunRecord;
@@ -104,13 +105,19 @@ public final class TerminalReport {
         if (!failed.isEmpty()) {
             lines.add("");
             failed.stream().limit(FAILURES).forEach(run -> lines.add("run " + run.number() + " " + run.status().spelling() + " (" + run.cause() + "): "
-                    + run.message().lines().findFirst().orElse("")));
+                    + shortened(run.message())));
             if (failed.size() > FAILURES) {
                 lines.add("and " + (failed.size() - FAILURES) + " more without success");
             }
         }
         lines.add("");
         lines.add("* differs from the baseline also when all comparisons are to be right together (95 %, Bonferroni)");
+    }
+
+    /// The first line of a message, and the last that the guest wrote.
+    private static String shortened(String message) {
+        List<String> all = message.lines().map(Labels::printable).toList();
+        return all.size() < 2 ? message : all.getFirst().replace("; its last lines:", ": ") + all.getLast();
     }
 
     /// A number with four significant digits and a letter for its size.

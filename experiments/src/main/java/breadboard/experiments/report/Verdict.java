@@ -33,11 +33,12 @@ final class Verdict {
         Contrast best = whole.getFirst();
         String lowest = metric.better() == Metric.Better.LOWER ? "fewest" : "most";
         String failing = failing(contrasts);
+        String among = failing.isEmpty() ? "" : "of those that always succeed, ";
         if (best.series().equals(baseline)) {
-            return baseline + " has the " + lowest + " " + metric.name() + (whole.size() == 1 ? "; nothing else to compare" : next(whole.get(1))) + failing;
+            return among + baseline + " has the " + lowest + " " + metric.name() + (whole.size() == 1 ? "; nothing else to compare" : next(whole.get(1))) + failing;
         }
         long tied = whole.stream().filter(each -> each.ratio().equals(best.ratio())).count() - 1;
-        return best.series() + (tied > 0 ? " and " + tied + " more have" : " has") + " the " + lowest + " " + metric.name() + ", " + number(best.ratio().orElseThrow()) + " of "
+        return among + best.series() + (tied > 0 ? " and " + tied + " more have" : " has") + " the " + lowest + " " + metric.name() + ", " + number(best.ratio().orElseThrow()) + " of "
                 + baseline + interval(best) + (best.clear() ? "" : ", which is not clearly different") + failing;
     }
 
