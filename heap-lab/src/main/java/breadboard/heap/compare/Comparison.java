@@ -63,8 +63,10 @@ public final class Comparison {
 
     private Run run(int number, int workload, long seed, int strategy, Trace trace, boolean detailed) {
         StrategyChoice choice = plan.strategies().get(strategy);
-        Recorder recorder = new Recorder(trace, plan.rules(), detailed ? SAMPLES : FEW_SAMPLES, detailed ? MAP_ROWS : 1);
         try {
+            // How far the strategy will go is what its map has to span; a replay that nobody looks at is quick.
+            long span = detailed ? Replay.run(trace, choice, plan.rules()).highWater() : plan.rules().windowBytes();
+            Recorder recorder = new Recorder(trace, plan.rules().base(), span, detailed ? SAMPLES : FEW_SAMPLES, detailed ? MAP_ROWS : 1);
             ReplayResult result = Replay.run(trace, choice, plan.rules(), recorder);
             long atOne = result.completed() ? BlockBytes.atAlignmentOne(trace, choice, plan.rules()) : -1;
             List<Measure> measures = Measures.of(trace, result, plan.rules(), recorder, atOne, minimum(trace, choice, result));

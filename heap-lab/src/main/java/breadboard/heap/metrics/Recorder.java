@@ -3,7 +3,6 @@ package breadboard.heap.metrics;
 import breadboard.api.heap.HeapStrategy;
 import breadboard.heap.replay.FreeSpace;
 import breadboard.heap.replay.ReplayObserver;
-import breadboard.heap.replay.ReplayRules;
 import breadboard.heap.trace.Trace;
 import breadboard.heap.window.MeteredWindow;
 import java.util.ArrayList;
@@ -47,11 +46,12 @@ public final class Recorder implements ReplayObserver {
     private long requested;
     private long windowAtPeak;
 
-    /// @param rules   the map spans their window; of one that grows, its limit
+    /// @param base    where the map begins
+    /// @param span    bytes that the map spans
     /// @param samples how many samples to take over the whole trace, at most
     /// @param rows    how many of them are rows of the map, at most
-    public Recorder(Trace trace, ReplayRules rules, int samples, int rows) {
-        this.map = new HeapMap(rules.base(), rules.windowBytes(), MAP_COLUMNS);
+    public Recorder(Trace trace, long base, long span, int samples, int rows) {
+        this.map = new HeapMap(base, Math.max(1, span), MAP_COLUMNS);
         this.trace = trace;
         this.every = Math.max(1, (trace.events() + samples - 1) / samples);
         this.mapEvery = Math.max(1, (samples + rows - 1) / rows);

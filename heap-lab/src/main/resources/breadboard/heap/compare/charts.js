@@ -18,8 +18,11 @@ function extent(series, index, log, zero) {
   }
   if (low === Infinity) return log ? [1, 10] : [0, 1];
   if (zero && !log) low = Math.min(0, low);
-  if (low === high) high = log ? low * 10 : low + 1;
-  return [low, high];
+  if (log) {
+    const decades = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+    return [10 ** decades[0], 10 ** Math.max(decades[1], decades[0] + 1)];
+  }
+  return low === high ? [low, low + 1] : [low, zero ? high * 1.04 : high];
 }
 
 // series: {name, color, dash, points: [[x, y], …] by rising x}; options: axes, and marks [[x, text], …].
@@ -37,6 +40,7 @@ function lines(width, series, options) {
       const X = f.x(p[0]).toFixed(1), Y = f.y(p[1]).toFixed(1);
       path += i === 0 ? `M${X} ${Y}` : options.step ? `H${X}V${Y}` : `L${X} ${Y}`;
     });
+    if (options.step && points.length) path += `V${f.height - f.margin.bottom}`;
     f.svg.append(make("path", { d: path, fill: "none", stroke: each.color, "stroke-width": 1.8, "stroke-dasharray": each.dash, "stroke-linejoin": "round" }));
     if (options.dots || points.length === 1) points.forEach(p => f.svg.append(make("circle", { cx: f.x(p[0]), cy: f.y(p[1]), r: 3.2, fill: each.color })));
   }
@@ -69,7 +73,7 @@ function cursor(f, shown, options) {
 // bars: [[label, value, tip], …]
 function bars(width, items, options) {
   const high = Math.max(...items.map(item => item[1]), options.yLog ? 10 : 0);
-  const axes = { ...options, x: [0, items.length], y: options.yLog ? [0.5, high] : [0, high || 1], xTicks: [] };
+  const axes = { ...options, x: [0, items.length], y: options.yLog ? [0.5, high] : [0, high || 1], xTicks: [], whole: !options.yFormat };
   const f = frame(width, axes);
   const slot = f.x(1) - f.x(0);
   const every = Math.ceil(items.length * 48 / (width - 70));

@@ -90,11 +90,11 @@ function scale(low, high, from, to, log) {
 
 function frame(width, options) {
   const height = options.height || 240;
-  const margin = { left: 56, right: 12, top: 8, bottom: 36 };
+  const margin = { left: 56, right: 22, top: 8, bottom: 36 };
   const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": options.title });
   const x = scale(options.x[0], options.x[1], margin.left, width - margin.right, options.xLog);
   const y = scale(options.y[0], options.y[1], height - margin.bottom, margin.top, options.yLog);
-  const yTicks = options.yLog ? logTicks(...options.y) : (options.yFormat === bytes ? byteTicks : niceTicks)(...options.y, 5);
+  const yTicks = options.yLog ? logTicks(...options.y) : (options.yFormat === bytes ? byteTicks : niceTicks)(...options.y, 5).filter(tick => !options.whole || Number.isInteger(tick));
   for (const tick of yTicks) {
     svg.append(make("line", { class: "grid-line", x1: margin.left, x2: width - margin.right, y1: y(tick), y2: y(tick) }),
       make("text", { x: margin.left - 6, y: y(tick) + 4, "text-anchor": "end" }, (options.yFormat || short)(tick)));

@@ -98,6 +98,6 @@ function heapMaps(workload, rebuild) {
     make("span", {}, make("i", { class: "ramp", style: gradient(mapState.by === "live" ? ramp : sequence) }),
       { live: "1 % to 100 % live", order: "8 B to 256 KiB", age: "1 to 1 M events old" }[mapState.by]));
   const shown = strategies.length > 1 && mapState.left !== mapState.right ? [mapState.left, mapState.right] : [mapState.left];
-  return [make("p", { class: "note" }, "Each row is the window at one instant, each cell a stretch of addresses. Bands that stay dark are blocks that live long; grey speckles between them are holes."),
+  return [make("p", { class: "note" }, "Each row is the heap at one instant, each cell a stretch of addresses; a map spans the addresses that its strategy used. Bands that stay dark are blocks that live long; grey speckles between them are holes."),
     controls, scaleRow, make("div", { class: "maps" }, ...shown.map(i => mapCanvas(workload, i)))];
 }

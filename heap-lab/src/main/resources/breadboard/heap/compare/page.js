@@ -40,7 +40,7 @@ function costs(workload, rebuild) {
   const controls = make("div", { class: "controls" }, choice("Calls", [["allocate", "allocations"], ["release", "releases"]], state.call, value => set("call", value)));
   const ccdf = width => lines(width, seriesOf(workload, run => run.ccdf && run.ccdf[state.call].filter(([v]) => v > 0)),
     { title: "distribution", xLog: true, yLog: true, xLabel: "memory accesses of one call", xUnit: "accesses", step: true, yTip: v => (100 * v).toPrecision(3) + " % cost this or more", xTip: number,
-      yFormat: v => v >= 0.01 ? +(100 * v).toPrecision(2) + " %" : v.toExponential(0) });
+      yFormat: v => v >= 1e-5 ? +(100 * v).toPrecision(2) + " %" : v.toExponential(0) });
   const binned = (key, x) => seriesOf(workload, run => run.bins && run.bins[key].filter(([, , mean]) => mean > 0).map(([bin, , mean]) => [x(bin), mean]));
   const fifths = width => lines(width, binned("fragmentation", bin => bin),
     { title: "cost against fragmentation", xRange: [-0.3, 4.3], xTicks: [0, 1, 2, 3, 4], xFormat: bin => `${bin * 20}–${bin * 20 + 20} %`, yLog: true, dots: true, xLabel: "external fragmentation E when the call was made" });
@@ -147,6 +147,9 @@ data.workloads.forEach((workload, i) => select.append(make("option", { value: i 
 document.getElementById("workload-choice").hidden = data.workloads.length < 2;
 select.addEventListener("change", () => { state.workload = +select.value; state.list = null; build(); });
 darkQuery.addEventListener("change", build);
-let resizing = 0;
-addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(redraw, 120); });
 build();
+let drawnWidth = innerWidth;
+new ResizeObserver(([entry]) => {
+  const width = Math.round(entry.contentRect.width);
+  if (width !== drawnWidth) { drawnWidth = width; redraw(); }
+}).observe(document.querySelector("main"));

@@ -16,7 +16,7 @@ function outcomes(workload) {
 function ratioText(cell) {
   if (cell.ratio === undefined) return null;
   const interval = cell.ratio_low === undefined ? "" : ` [${cell.ratio_low.toFixed(2)}, ${cell.ratio_high.toFixed(2)}]`;
-  return make("small", {}, `×${cell.ratio >= 100 ? Math.round(cell.ratio) : cell.ratio.toFixed(2)}${interval}`);
+  return make("small", {}, `×${cell.ratio >= 100 ? Math.round(cell.ratio) : cell.ratio < 0.01 ? cell.ratio.toPrecision(1) : cell.ratio.toFixed(2)}${interval}`);
 }
 
 function comparisonTable(workload) {
