@@ -4,6 +4,7 @@ import breadboard.api.bus.AccessWidth;
 import breadboard.api.bus.AddressRange;
 import breadboard.api.bus.Bus;
 import breadboard.api.bus.PhysicalMemory;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -11,16 +12,15 @@ import java.util.List;
 
 /// RAM for a device that masters the bus, and a bus that has nothing else.
 public final class BenchRam implements PhysicalMemory, Bus {
+    private static final long PAGE_BYTES = 4096;
     private final AddressRange range;
-    private final byte[] bytes;
     private final MemorySegment segment;
     private final List<WriteListener> listeners = new ArrayList<>();
 
     /// `sizeBytes` bytes of zeros at `base`.
     public BenchRam(long base, int sizeBytes) {
         range = new AddressRange(base, sizeBytes);
-        bytes = new byte[sizeBytes];
-        segment = MemorySegment.ofArray(bytes);
+        segment = Arena.ofAuto().allocate(sizeBytes, PAGE_BYTES);
     }
 
     @Override
@@ -63,12 +63,12 @@ public final class BenchRam implements PhysicalMemory, Bus {
 
     @Override
     public void read(long address, byte[] target, int offset, int length) {
-        System.arraycopy(bytes, Math.toIntExact(address - range.base()), target, offset, length);
+        MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, address - range.base(), target, offset, length);
     }
 
     @Override
     public void write(long address, byte[] source, int offset, int length) {
-        System.arraycopy(source, offset, bytes, Math.toIntExact(address - range.base()), length);
+        MemorySegment.copy(source, offset, segment, ValueLayout.JAVA_BYTE, address - range.base(), length);
         listeners.forEach(listener -> listener.written(address, length));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /// Time is counted in instructions (`-icount`), so that a run does not depend on the host's speed.
 public final class Qemu {
     private static final String ASSEMBLER = "riscv64-unknown-elf-gcc";
+    private static final String OBJCOPY = "riscv64-unknown-elf-objcopy";
     private static final String EMULATOR = "qemu-system-riscv64";
     private static final long PATIENCE_SECONDS = 120;
 
@@ -41,16 +42,31 @@ public final class Qemu {
     /// @param sections  where sections lie: `.text=0x80000000`
     /// @return what it wrote to the serial port
     public static String run(Path directory, InputStream program, String... sections) throws IOException, InterruptedException {
-        Files.write(directory.resolve("program.S"), program.readAllBytes());
-        List<String> assemble = new ArrayList<>(List.of(ASSEMBLER, "-nostdlib", "-march=rv64g", "-mabi=lp64d", "-mcmodel=medany",
+        return run(directory, new String(program.readAllBytes(), StandardCharsets.UTF_8), "rv64g", sections);
+    }
+
+    static String run(Path directory, String program, String isa, String... sections) throws IOException, InterruptedException {
+        link(directory, program, isa, sections);
+        Path output = start(directory, "output.txt", List.of(EMULATOR, "-M", "virt", "-m", "128M", "-icount", "shift=0", "-bios", "none",
+                "-kernel", "program.elf", "-display", "none", "-monitor", "none", "-serial", "stdio"));
+        return Files.readString(output, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Assembles a program; gives its bytes from the first section on.
+    static byte[] assemble(Path directory, String program, String isa, String... sections) throws IOException, InterruptedException {
+        link(directory, program, isa, sections);
+        start(directory, "objcopy.txt", List.of(OBJCOPY, "-O", "binary", "program.elf", "program.bin"));
+        return Files.readAllBytes(directory.resolve("program.bin"));
+    }
+
+    private static void link(Path directory, String program, String isa, String... sections) throws IOException, InterruptedException {
+        Files.writeString(directory.resolve("program.S"), program);
+        List<String> assemble = new ArrayList<>(List.of(ASSEMBLER, "-nostdlib", "-march=" + isa, "-mabi=lp64d", "-mcmodel=medany",
                 "-Wl,--nmagic", "-o", "program.elf", "program.S"));
         for (String section : sections) {
             assemble.add("-Wl,--section-start=" + section);
         }
         start(directory, "assembler.txt", assemble);
-        Path output = start(directory, "output.txt", List.of(EMULATOR, "-M", "virt", "-m", "128M", "-icount", "shift=0", "-bios", "none",
-                "-kernel", "program.elf", "-display", "none", "-monitor", "none", "-serial", "stdio"));
-        return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
 
     private static Path start(Path directory, String output, List<String> command) throws IOException, InterruptedException {

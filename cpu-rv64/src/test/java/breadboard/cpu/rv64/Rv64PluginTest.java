@@ -1,39 +1,20 @@
 package breadboard.cpu.rv64;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Hart.RunState;
-import breadboard.api.hart.Isa;
 import breadboard.api.hart.Privilege;
-import breadboard.api.plugin.Plugin;
 import breadboard.cpu.rv64.Rv64Config.EngineKind;
 import breadboard.cpu.rv64.bench.TestMachine;
-import breadboard.testkit.PluginContract;
+import breadboard.testkit.CpuContract;
 import org.junit.jupiter.api.Test;
 
-class Rv64PluginTest extends PluginContract<Rv64Config> {
+class Rv64PluginTest extends CpuContract<Rv64Config> {
 
     @Override
-    protected Plugin<Rv64Config> plugin() {
+    protected Rv64Plugin plugin() {
         return new Rv64Plugin();
-    }
-
-    @Test
-    void theDefaultIsaIsImplemented() {
-        Isa isa = Isa.parse(new Rv64Plugin().defaultIsa());
-        assertEquals(new Rv64Plugin().xlen(), isa.xlen());
-        assertTrue(new Rv64Plugin().extensions().containsAll(isa.extensions()));
-    }
-
-    @Test
-    void hartsAreNumberedFromZero() {
-        TestMachine machine = new TestMachine(3, EngineKind.AUTO);
-        for (int id = 0; id < 3; id++) {
-            assertEquals(id, machine.harts.get(id).id());
-            assertEquals(id, machine.harts.get(id).csr(0xf14));
-        }
     }
 
     @Test

@@ -107,7 +107,15 @@ final class PluginLayer {
 
     /// The jars of a directory, and its sub-directories that are modules, by name; a jar, or a directory that is a module, itself.
     private static List<Path> entries(Path jarOrDirectory) throws Unusable {
-        if (!Files.isDirectory(jarOrDirectory) || isModule(jarOrDirectory)) {
+        try {
+            if (isModule(jarOrDirectory)) {
+                // What reads modules does not follow a link to one.
+                return List.of(jarOrDirectory.toRealPath());
+            }
+        } catch (IOException unreadable) {
+            throw new Unusable(jarOrDirectory, "cannot be read: " + Reason.of(unreadable));
+        }
+        if (!Files.isDirectory(jarOrDirectory)) {
             return List.of(jarOrDirectory);
         }
         try (Stream<Path> entries = Files.list(jarOrDirectory)) {

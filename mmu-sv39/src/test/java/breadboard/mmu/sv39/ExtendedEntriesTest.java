@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Leaf;
 import breadboard.api.mmu.Mmu.Outcome;
+import breadboard.testkit.PteMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Leaf;
 import breadboard.api.mmu.Mmu;
+import breadboard.testkit.PteMemory;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;

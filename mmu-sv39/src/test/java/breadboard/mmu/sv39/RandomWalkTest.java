@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Leaf;
 import breadboard.api.mmu.Mmu.Outcome;
+import breadboard.testkit.PteMemory;
+import breadboard.testkit.RandomTables;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import breadboard.api.config.ConfigProblem;
 import breadboard.api.config.RecordBinder;
 import breadboard.testkit.BenchTable;
-import breadboard.testkit.PluginContract;
+import breadboard.testkit.MmuContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class Sv39PluginTest extends PluginContract<PagingConfig> {
+/// The contract, QEMU's walks included, and the keys.
+class Sv39PluginTest extends MmuContract<PagingConfig> {
     private final Sv39Plugin plugin = new Sv39Plugin();
 
     @Override

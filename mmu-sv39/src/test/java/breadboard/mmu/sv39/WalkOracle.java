@@ -6,6 +6,7 @@ import static breadboard.api.mmu.Mmu.Outcome.PAGE_FAULT;
 
 import breadboard.api.hart.Access;
 import breadboard.api.mmu.Mmu.Outcome;
+import breadboard.testkit.PteMemory;
 import java.math.BigInteger;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package breadboard.mmu.sv39;
+package breadboard.testkit;
 
 import breadboard.api.bus.AddressRange;
 import breadboard.api.mmu.WalkContext;
@@ -9,23 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// RAM at 0x8000_0000 and a hart's CSRs, as a walk sees them.
-final class PteMemory implements WalkContext {
-    static final AddressRange RAM = new AddressRange(0x8000_0000L, 128 << 20);
+/// RAM at 0x8000_0000 and a hart's CSRs, as a walk sees them; a test sets the fields.
+public final class PteMemory implements WalkContext {
+    /// Where RAM lies.
+    public static final AddressRange RAM = new AddressRange(0x8000_0000L, 128 << 20);
 
-    final Map<Long, Long> words = new HashMap<>();
-    final Set<Long> unreadablePages = new HashSet<>();
-    final Set<Long> readOnlyPages = new HashSet<>();
-    final List<Long> reads = new ArrayList<>();
-    final List<Long> updates = new ArrayList<>();
-    long satp;
-    boolean sum;
-    boolean mxr;
-    boolean svadu = true;
-    boolean napot;
-    boolean memoryTypes;
+    /// Double words of RAM by address; all others are 0.
+    public final Map<Long, Long> words = new HashMap<>();
+    /// Pages that PMP closes.
+    public final Set<Long> unreadablePages = new HashSet<>();
+    /// Pages that PMP keeps from being written.
+    public final Set<Long> readOnlyPages = new HashSet<>();
+    /// Addresses of entries that were read, in order.
+    public final List<Long> reads = new ArrayList<>();
+    /// Addresses of entries that were replaced, in order.
+    public final List<Long> updates = new ArrayList<>();
+    /// The CSR.
+    public long satp;
+    /// `mstatus.SUM`.
+    public boolean sum;
+    /// `mstatus.MXR`.
+    public boolean mxr;
+    /// Whether A and D are set by the walk.
+    public boolean svadu = true;
+    /// Whether the hart has Svnapot.
+    public boolean napot;
+    /// Whether the hart has Svpbmt.
+    public boolean memoryTypes;
     /// Runs once, just before the next compare-and-set: another hart that is faster.
-    Runnable rival;
+    public Runnable rival;
+
+    /// Whether entries are replaced in appearance only.
+    public boolean frozen;
 
     @Override
     public long satp() {
@@ -79,8 +94,10 @@ final class PteMemory implements WalkContext {
         if (words.getOrDefault(pa, 0L) != expected) {
             return false;
         }
-        words.put(pa, update);
-        updates.add(pa);
+        if (!frozen) {
+            words.put(pa, update);
+            updates.add(pa);
+        }
         return true;
     }
 }

@@ -1,15 +1,17 @@
-package breadboard.mmu.sv39;
+package breadboard.testkit;
 
 import java.util.Random;
 
 /// Page tables made by chance, likely enough to lead somewhere; pointers, leaves of every size and all kinds of faulty entries.
 ///
 /// Tables point to tables of any level. Leaves reach RAM below 0x8100_0000, the tables themselves, and places without RAM.
-final class RandomTables {
-    static final long TABLES = 0x8610_0000L;
-    static final int TABLE_COUNT = 16;
+public final class RandomTables {
+    /// Address of the first table.
+    public static final long TABLES = 0x8610_0000L;
+    /// How many there are, one page behind the other.
+    public static final int TABLE_COUNT = 16;
     /// A megapage of which single pages are mapped as well.
-    static final long DATA = 0x8020_0000L;
+    public static final long DATA = 0x8020_0000L;
     private static final long[] SUPERPAGES = {0x8000_0000L, 0x8020_0000L, 0x8040_0000L, 0xc000_0000L};
     private static final long[] NOWHERE = {0x9000_0000L, 0xff_ffff_ffff_f000L};
 
@@ -17,13 +19,13 @@ final class RandomTables {
     private final boolean tablesWithoutRam;
 
     /// @param tablesWithoutRam whether pointers may lead to places without RAM as well
-    RandomTables(Random random, boolean tablesWithoutRam) {
+    public RandomTables(Random random, boolean tablesWithoutRam) {
         this.random = random;
         this.tablesWithoutRam = tablesWithoutRam;
     }
 
     /// Fills the entries that `va()` can lead to.
-    void fill(PteMemory memory) {
+    public void fill(PteMemory memory) {
         for (int table = 0; table < TABLE_COUNT; table++) {
             for (int i = 0; i < 16; i++) {
                 memory.words.put(TABLES + table * 4096L + vpn(i) * 8L, pte());
@@ -32,12 +34,12 @@ final class RandomTables {
     }
 
     /// Sv39 with any of the tables as root.
-    long satp() {
+    public long satp() {
         return 8L << 60 | (long) random.nextInt(1 << 16) << 44 | table() >>> 12;
     }
 
     /// An address aligned to 8 bytes, in one of 16 canonical.
-    long va() {
+    public long va() {
         long va = 0;
         for (int level = 0; level < 3; level++) {
             va = va << 9 | vpn(random.nextInt(16));
