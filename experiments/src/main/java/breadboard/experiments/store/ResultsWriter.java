@@ -33,7 +33,7 @@ public final class ResultsWriter implements AutoCloseable {
     public static ResultsWriter open(ResultsDirectory directory, String session, Map<String, Object> facts) throws IOException {
         Files.createDirectories(directory.runs());
         for (int attempt = 0; ; attempt++) {
-            String name = attempt == 0 ? session : session + "-" + attempt;
+            String name = attempt == 0 ? session : session + "_" + attempt;
             Path file = directory.runs().resolve(name + ".jsonl");
             try {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND);

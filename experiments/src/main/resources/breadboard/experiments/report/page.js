@@ -89,6 +89,8 @@ function widthOf(element, count) {
 
 function kindOf(contrast) {
   if (contrast.series === 0 || contrast.ratio === null) { return 'same'; }
+  // Of runs that all succeeded in one series and not in another the easy ones are compared.
+  if (contrast.ok < contrast.runs) { return 'maybe-same'; }
   const kind = (contrast.ratio < 1) === lower() ? 'better' : 'worse';
   return contrast.ratio === 1 ? 'same' : contrast.clear ? kind : 'maybe-' + kind;
 }
@@ -111,7 +113,7 @@ function drawRatios() {
       })), [low, high], true, ratio, width)).join('') || '<p class="quiet">nothing matches</p>';
   const sign = (colour, filled) => `<svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" stroke="${colour}" stroke-width="2" fill="${filled ? colour : 'var(--back)'}"/></svg>`;
   at('legend').innerHTML = `<span>${sign('var(--better)', true)}better than ${escaped(m.series[0])}</span><span>${sign('var(--worse)', true)}worse</span>`
-      + `<span>${sign('var(--same)', false)}hollow: not clear</span><span>${escaped(m.name)}: ${lower() ? 'less' : 'more'} is better</span>`;
+      + `<span>${sign('var(--same)', false)}hollow: not clear, or not all runs ok</span><span>${escaped(m.name)}: ${lower() ? 'less' : 'more'} is better</span>`;
 }
 
 function drawValues() {
