@@ -14,6 +14,9 @@ import java.util.List;
 public final class History implements AutoCloseable {
     private static final long FIRST_DISTANCE = 4_000_000;
     private static final int MOST_CHECKPOINTS = 64;
+    /// So many times as long as a checkpoint takes passes until the next: a debugger that waits costs less than a hundredth. Where they
+    /// lie changes only how long going back takes.
+    private static final long RARITY = 200;
     /// Who goes back once often does so again, by a little: a checkpoint is left so far before the moment reached.
     private static final long SHORT_WAY = 20_000;
 
@@ -21,6 +24,8 @@ public final class History implements AutoCloseable {
     private final ReplayPort console;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private long distance = FIRST_DISTANCE;
+    private long latestNanos;
+    private long costNanos;
 
     /// @param console the machine's
     public History(Machine machine, ReplayPort console) {
@@ -35,8 +40,11 @@ public final class History implements AutoCloseable {
     public void passed() throws IOException {
         long now = machine.steps();
         console.printedUpTo(now);
-        if (checkpoints.isEmpty() || now - checkpoints.getLast().steps() >= distance) {
+        if (checkpoints.isEmpty() || now - checkpoints.getLast().steps() >= distance && System.nanoTime() - latestNanos >= RARITY * costNanos) {
+            long begin = System.nanoTime();
             checkpoints.add(Checkpoint.of(machine, console));
+            latestNanos = System.nanoTime();
+            costNanos = latestNanos - begin;
         }
         if (checkpoints.size() > MOST_CHECKPOINTS) {
             for (int i = checkpoints.size() - 2; i > 0; i -= 2) {
