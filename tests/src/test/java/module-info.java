@@ -6,6 +6,8 @@ open module breadboard.tests {
     requires breadboard.cpu.rv64;
     requires breadboard.mmu.sv39;
     requires com.google.gson;
+    // Reads pictures.
+    requires java.desktop;
     requires org.junit.jupiter;
 
     uses breadboard.api.plugin.Plugin;
