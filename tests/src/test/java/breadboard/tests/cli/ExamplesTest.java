@@ -59,4 +59,15 @@ class ExamplesTest {
             }
         }
     }
+
+    /// With one candidate it is first fit, with very many best fit: what is live at the top lies as tight as theirs or tighter.
+    @Test
+    void bestOfTwoServesWhatFirstFitServes() throws Exception {
+        Path plugins = built("best-of-two").resolve("target/plugins");
+        Path report = folder.resolve("report.json");
+        Breadboard.run("heap", "replay", "workload:random?ops=20000&live=256KiB", "--window", "512KiB", "--plugins", plugins,
+                "--strategy", "first-fit,best-of-two", "--report", report).exits(0);
+        String json = Files.readString(report);
+        assertEquals(3, json.split("\"completed\"", -1).length, json);
+    }
 }
