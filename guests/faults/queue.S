@@ -1,4 +1,5 @@
-# Gives the entropy device a buffer outside RAM, twice with a reset between; prints bit 6 of its status (DEVICE_NEEDS_RESET) each time.
+# Gives the entropy device a buffer outside RAM - or, assembled with LOOP, a descriptor that is its own successor -, twice with a reset
+# between; prints bit 6 of its status (DEVICE_NEEDS_RESET) each time.
         .globl _start
 _start: li      s1, 0x10003000          # rng0
         li      s2, 2
@@ -26,12 +27,17 @@ _start: li      s1, 0x10003000          # rng0
         sw      t1, 0x44(s1)
         li      t1, 15
         sw      t1, 0x70(s1)
+.ifdef LOOP
+        sd      t0, 0(t0)
+        li      t1, 3                   # WRITE, NEXT: descriptor 0
+.else
         li      t1, 0x40000000          # descriptor 0: not in RAM
         sd      t1, 0(t0)
+        li      t1, 2                   # WRITE
+.endif
+        sh      t1, 12(t0)
         li      t1, 64
         sw      t1, 8(t0)
-        li      t1, 2                   # WRITE
-        sh      t1, 12(t0)
         li      t1, 1                   # one available: descriptor 0
         sh      t1, 258(t0)
         sw      zero, 0x50(s1)

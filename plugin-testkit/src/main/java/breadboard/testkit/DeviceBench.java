@@ -26,6 +26,7 @@ public final class DeviceBench implements DeviceContext {
     private final Map<String, RecordingSink> controllers = new TreeMap<>();
     private final Map<String, ScriptedConsole> consoles = new TreeMap<>();
     private final Map<String, MemoryDisk> disks = new TreeMap<>();
+    private final Map<String, RecordingSegment> segments = new TreeMap<>();
     private final BenchRam ram = new BenchRam(RAM_BASE, RAM_BYTES);
     private final List<RecordingSink> harts;
 
@@ -88,6 +89,11 @@ public final class DeviceBench implements DeviceContext {
     @Override
     public MemoryDisk disk(HostFile file, boolean readOnly) {
         return disks.computeIfAbsent(file.path(), _ -> new MemoryDisk(DISK_BYTES, readOnly));
+    }
+
+    @Override
+    public RecordingSegment segment(String name) {
+        return segments.computeIfAbsent(name, _ -> new RecordingSegment());
     }
 
     /// A moment in 2001.

@@ -21,21 +21,18 @@ final class Network implements Function {
     private static final int MAX_WAITING = 256;
 
     private final byte[] mac;
-    private final Cable cable;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private int headerBytes = 12;
     private Link link;
+    private Consumer<byte[]> line = _ -> { };
 
-    /// Where frames go.
-    @FunctionalInterface
-    interface Cable {
-        /// Takes a frame that the guest sent; `answer` may be called, now or later on the machine's thread, with frames for the guest.
-        void send(byte[] frame, Consumer<byte[]> answer);
+    Network(byte[] mac) {
+        this.mac = mac.clone();
     }
 
-    Network(byte[] mac, Cable cable) {
-        this.mac = mac.clone();
-        this.cable = cable;
+    /// Says where frames go.
+    void plug(Consumer<byte[]> takesFrames) {
+        line = takesFrames;
     }
 
     @Override
@@ -86,19 +83,19 @@ final class Network implements Function {
             byte[] frame = new byte[headerBytes + MAX_FRAME_BYTES];
             int length = chain.read(frame, frame.length);
             if (length > headerBytes && chain.readableLeft() == 0) {
-                cable.send(Arrays.copyOfRange(frame, headerBytes, length), this::receive);
+                line.accept(Arrays.copyOfRange(frame, headerBytes, length));
             }
             queue.put(chain, 0);
         }
         link.used(TRANSMIT);
     }
 
-    /// A frame arrives for the guest.
+    /// A frame arrives for the guest. A card without a driver hears nothing.
     void receive(byte[] frame) {
-        if (frame.length <= MAX_FRAME_BYTES && waiting.size() < MAX_WAITING) {
-            waiting.add(frame.clone());
-        }
         if (link.running()) {
+            if (frame.length <= MAX_FRAME_BYTES && waiting.size() < MAX_WAITING) {
+                waiting.add(frame.clone());
+            }
             link.guarded(this::deliver);
         }
     }

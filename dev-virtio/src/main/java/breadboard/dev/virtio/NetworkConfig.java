@@ -12,4 +12,4 @@ record NetworkConfig(
         @Doc("interrupt wire") Optional<Wire> irq,
         @Default("false") @Doc("the legacy register map (Version 1), which teaching kernels use") boolean legacy,
         @Default("52:54:00:12:34:56") @Doc("Ethernet address") MacAddress mac,
-        @Default("none") @Doc("where frames go: nowhere, or back to the sender") Backend backend) implements VirtioPlugin.Slot { }
+        @Default("none") @Doc("where frames go: none, loopback (back to the card), or segment:NAME (to the cards with the same name)") Backend backend) implements VirtioPlugin.Slot { }

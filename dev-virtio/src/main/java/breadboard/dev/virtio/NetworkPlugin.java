@@ -13,7 +13,7 @@ public final class NetworkPlugin extends VirtioPlugin<NetworkConfig> {
 
     @Override
     public String summary() {
-        return "virtio network card; frames loop back or are dropped";
+        return "virtio network card, on a segment with others, looped back, or alone";
     }
 
     @Override
@@ -23,6 +23,8 @@ public final class NetworkPlugin extends VirtioPlugin<NetworkConfig> {
 
     @Override
     Optional<Function> function(NetworkConfig config, DeviceContext context) {
-        return Optional.of(new Network(config.mac().octets(), config.backend().cable()));
+        Network network = new Network(config.mac().octets());
+        network.plug(config.backend().line(context, network::receive));
+        return Optional.of(network);
     }
 }

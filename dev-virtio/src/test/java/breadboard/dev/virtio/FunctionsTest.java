@@ -98,6 +98,38 @@ final class FunctionsTest {
     }
 
     @Test
+    void framesGoToTheSegmentAndComeFromIt() {
+        Driver driver = up(new NetworkPlugin(), false, 2, VERSION_1, "backend", "segment:lan");
+        byte[] frame = "0123456789abcdefghijkl".getBytes();
+        bench.bus().write(ROOM + 0x1000 + 12, frame, 0, frame.length);
+        driver.add(1, new Driver.Buffer(ROOM + 0x1000, 12 + frame.length, false));
+        driver.notifyQueue(1);
+        assertArrayEquals(frame, bench.segment("lan").frames().getFirst());
+        assertEquals(0, driver.usedIndex(0), "its own frame does not come back");
+        driver.add(0, new Driver.Buffer(ROOM, 2048, true));
+        bench.segment("lan").send("answer".getBytes());
+        assertEquals(12 + 6, driver.usedLength(0));
+        assertArrayEquals("answer".getBytes(), java.util.Arrays.copyOfRange(room(18), 12, 18));
+    }
+
+    @Test
+    void aCardWithoutADriverHearsNothing() {
+        Driver driver = up(new NetworkPlugin(), false, 2, VERSION_1, "backend", "segment:lan");
+        driver.device.reset();
+        bench.segment("lan").send("lost".getBytes());
+        driver.start(false, 2, VERSION_1);
+        driver.add(0, new Driver.Buffer(ROOM, 2048, true));
+        driver.notifyQueue(0);
+        assertEquals(0, driver.usedIndex(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "segment:", "segment:a b", "tap0"})
+    void whatIsNoNetworkIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Backend.parse(text));
+    }
+
+    @Test
     void aDriverThatWantsNoInterruptGetsNone() {
         Driver driver = up(new EntropyPlugin(), false, 1, VERSION_1);
         bench.bus().store(Driver.available(0), AccessWidth.HALF, 1);

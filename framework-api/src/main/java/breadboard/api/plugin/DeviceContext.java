@@ -5,6 +5,7 @@ import breadboard.api.config.HostFile;
 import breadboard.api.config.Wire;
 import breadboard.api.io.BlockStore;
 import breadboard.api.io.ConsolePort;
+import breadboard.api.io.EthernetSegment;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public interface DeviceContext extends MachineContext {
 
     /// The bytes of a disk image. The board was checked: the file is there, and may be written unless `readOnly`.
     BlockStore disk(HostFile file, boolean readOnly);
+
+    /// The machine's Ethernet segment of that name; the same for all devices that ask for it.
+    EthernetSegment segment(String name);
 
     /// The host's date when the machine was built. A guest that gets to see it runs differently each time.
     Instant hostDate();

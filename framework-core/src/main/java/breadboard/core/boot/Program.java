@@ -74,6 +74,10 @@ record Program(List<Piece> pieces, long entry, Symbols symbols) {
         if (header.isPresent() && header.get().bigEndian()) {
             throw new RefusedException(file + ": is a big-endian Linux image; RISC-V code is little-endian");
         }
+        if (header.isPresent() && header.get().fileBytes() > bytes.length) {
+            throw new RefusedException("%s: is cut short: its header describes %d bytes, the file has %d"
+                    .formatted(file, header.get().fileBytes(), bytes.length));
+        }
         long address = header.map(linux -> ramBase + linux.textOffset()).orElse(rawBase);
         long sizeBytes = Math.max(bytes.length, header.map(LinuxHeader::imageBytes).orElse(0L));
         if (Long.compareUnsigned(address + (sizeBytes - 1), address) < 0) {

@@ -7,6 +7,7 @@ import breadboard.api.config.Wire;
 import breadboard.api.hart.Hart;
 import breadboard.api.io.BlockStore;
 import breadboard.api.io.ConsolePort;
+import breadboard.api.io.EthernetSegment;
 import breadboard.api.irq.IrqLine;
 import breadboard.api.irq.IrqSink;
 import breadboard.api.plugin.DeviceContext;
@@ -31,14 +32,16 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
     private final Map<String, MmioDevice> built;
     private final Consoles consoles;
     private final Disks disks;
+    private final Map<String, EthernetSegment> segments;
     private final Map<DeviceFile, Path> files;
     private final Custody custody;
     private final String device;
     private final AtomicBoolean objected = new AtomicBoolean();
 
-    /// @param built the devices that come before this one, by id
+    /// @param built    the devices that come before this one, by id
+    /// @param segments the machine's Ethernet segments so far, by name
     BoardDeviceContext(Surroundings surroundings, Node<DevicePlugin<?>> node, Custody custody, List<? extends Hart> harts,
-            Map<String, MmioDevice> built, Consoles consoles, Disks disks) {
+            Map<String, MmioDevice> built, Consoles consoles, Disks disks, Map<String, EthernetSegment> segments) {
         super(surroundings, node.id());
         this.custody = custody;
         this.device = "device " + node.id() + " (" + PluginOrigin.describe(node.plugin()) + ")";
@@ -47,6 +50,7 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
         this.harts = harts;
         this.built = built;
         this.consoles = consoles;
+        this.segments = segments;
     }
 
     @Override
@@ -89,6 +93,11 @@ final class BoardDeviceContext extends PartContext implements DeviceContext {
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    @Override
+    public EthernetSegment segment(String name) {
+        return segments.computeIfAbsent(name, _ -> new SharedSegment());
     }
 
     @Override

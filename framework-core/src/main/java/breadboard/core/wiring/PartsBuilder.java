@@ -7,6 +7,7 @@ import breadboard.api.bus.AddressRange;
 import breadboard.api.bus.MmioDevice;
 import breadboard.api.hart.Hart;
 import breadboard.api.io.CharDevice;
+import breadboard.api.io.EthernetSegment;
 import breadboard.api.mmu.Mmu;
 import breadboard.api.plugin.CpuPlugin;
 import breadboard.api.plugin.DevicePlugin;
@@ -32,6 +33,7 @@ import breadboard.core.plugins.PluginOrigin;
 import breadboard.core.storage.Disks;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +88,9 @@ record PartsBuilder(
 
     private Map<String, MmioDevice> devices(List<? extends Hart> harts) throws BuildException {
         Map<String, MmioDevice> devices = new LinkedHashMap<>();
+        Map<String, EthernetSegment> segments = new HashMap<>();
         for (Node<DevicePlugin<?>> node : plan.devices()) {
-            var context = new BoardDeviceContext(surroundings, node, custody, harts, devices, consoles, disks);
+            var context = new BoardDeviceContext(surroundings, node, custody, harts, devices, consoles, disks, segments);
             MmioDevice device = built(node, () -> create(node.plugin(), node.config(), context));
             built(node, () -> {
                 bus.attach(node.id(), range(node.plugin(), node.config()), device);

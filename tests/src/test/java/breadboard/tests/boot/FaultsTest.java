@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Guests that do what they should not, and files that are not what they should be: the guest gets the architecture's answer, the host
 /// one line, and nothing hangs.
@@ -23,12 +25,14 @@ class FaultsTest {
     @TempDir
     private Path folder;
 
-    private Path guest(String name) throws Exception {
+    private Path guest(String name, Object... options) throws Exception {
         Tools.require("riscv64-linux-gnu-as", "riscv64-linux-gnu-ld");
         Path source = Repository.root().resolve("guests/faults/" + name + ".S");
         Path object = folder.resolve(name + ".o");
         Path elf = folder.resolve(name + ".elf");
-        tool("riscv64-linux-gnu-as", "-march=rv64gc", "-o", object, source);
+        List<Object> assemble = new ArrayList<>(List.of("riscv64-linux-gnu-as", "-march=rv64gc", "-o", object, source));
+        assemble.addAll(List.of(options));
+        tool(assemble.toArray());
         tool("riscv64-linux-gnu-ld", "-Ttext=0x80200000", "-o", elf, object);
         return elf;
     }
@@ -65,6 +69,14 @@ class FaultsTest {
     }
 
     @Test
+    void descriptorThatIsItsOwnSuccessorStopsTheDevice() throws Exception {
+        Breadboard.Result result = run(guest("queue", "--defsym", "LOOP=1")).exits(0);
+        assertEquals("11", result.out());
+        assertEquals("breadboard: rng0: the guest's queue 0: the chain from descriptor 0 has a loop; "
+                + "the device waits for a reset (and tells of no further faults)\n", result.err());
+    }
+
+    @Test
     void interruptStormIsServedAndPasses() throws Exception {
         Breadboard.Result result = run(guest("storm")).exits(0);
         assertEquals(":", result.out());
@@ -83,6 +95,30 @@ class FaultsTest {
         byte[] bytes = Files.readAllBytes(elf);
         Path half = Files.write(folder.resolve("half.elf"), Arrays.copyOf(bytes, bytes.length / 2));
         assertRefused(run(half), "--kernel " + half + ": ");
+    }
+
+    /// Its header tells how long the file is; what lacks is not found by the guest's crash.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 1000})
+    void truncatedLinuxImageIsRefused(int part) throws Exception {
+        byte[] bytes = Files.readAllBytes(LinuxShell.image());
+        int kept = bytes.length - bytes.length / part;
+        Path cut = Files.write(folder.resolve("Image"), Arrays.copyOf(bytes, kept));
+        Breadboard.Result result = run(cut, "--set", "memory.size=256MiB");
+        assertRefused(result, "--kernel " + cut + ": ");
+        assertEquals("--kernel %1$s: %1$s: is cut short: its header describes %2$d bytes, the file has %3$d%n".formatted(cut, bytes.length, kept),
+                result.err());
+    }
+
+    /// A raw file that says nothing of itself is run as it is: what lies behind its end is zeros, which are no instructions.
+    @Test
+    void rawFileThatEndsTooEarlyTrapsInTheGuestAndEndsAtTheLimit() throws Exception {
+        Path elf = guest("storm");
+        Path raw = folder.resolve("raw");
+        tool("riscv64-linux-gnu-objcopy", "-O", "binary", elf, raw);
+        Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(Files.readAllBytes(raw), 8));
+        Breadboard.Result result = run(cut).exits(4);
+        assertEquals("breadboard: stopped after 20000000 instructions (--max-instructions)\n", result.err());
     }
 
     @Test

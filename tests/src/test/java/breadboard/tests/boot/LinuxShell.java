@@ -19,16 +19,22 @@ final class LinuxShell implements AutoCloseable {
     private static final Pattern ANSWER = Pattern.compile("<<\\r\\n(.*?)>>(\\d+)<<", Pattern.DOTALL);
 
     private final Dialogue dialogue;
+    private final List<String> answers = new ArrayList<>();
 
     private LinuxShell(Dialogue dialogue) {
         this.dialogue = dialogue;
     }
 
+    /// The kernel; skips the test where the guest is not built.
+    static Path image() {
+        assumeTrue(Files.isReadable(FILES.resolve("stamp")), "no Linux in " + FILES + "; run guests/linux/build.sh");
+        return FILES.resolve("Image");
+    }
+
     /// Boots to the prompt; skips the test where the guest is not built.
     static LinuxShell boot(Sbi sbi, Object... more) throws Exception {
-        assumeTrue(Files.isReadable(FILES.resolve("stamp")), "no Linux in " + FILES + "; run guests/linux/build.sh");
         List<Object> options = new ArrayList<>(List.of("run", Repository.root().resolve("configs/boards/virt.toml"),
-                "--set", "memory.size=256MiB", "--kernel", FILES.resolve("Image"), "--initrd", FILES.resolve("initramfs.gz"),
+                "--set", "memory.size=256MiB", "--kernel", image(), "--initrd", FILES.resolve("initramfs.gz"),
                 "--append", "console=ttyS0"));
         options.addAll(sbi.options());
         options.addAll(List.of(more));
@@ -52,6 +58,7 @@ final class LinuxShell implements AutoCloseable {
         Matcher answer = dialogue.await(ANSWER);
         String printed = answer.group(1).replace("\r", "");
         assertEquals("0", answer.group(2), () -> command + ": " + printed);
+        answers.add(command + "\n" + printed);
         return printed.stripTrailing();
     }
 
@@ -61,6 +68,11 @@ final class LinuxShell implements AutoCloseable {
     int powerOff() throws Exception {
         dialogue.say("poweroff -f");
         return dialogue.end();
+    }
+
+    /// The commands so far, each with what it printed. How the terminal mixes that with what is typed is a matter of the host's time.
+    List<String> answers() {
+        return answers;
     }
 
     /// All that was printed.
