@@ -43,6 +43,9 @@ final class BoardRun {
                 save.get().writeIfAlive(session.machine(), cause);
             }
             summarize(result);
+            if (options.stats()) {
+                result.outcome().engine().forEach((name, count) -> err.println(String.format(Locale.ROOT, "%,20d %s", count, name)));
+            }
             return exit;
         }
     }

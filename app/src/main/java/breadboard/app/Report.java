@@ -32,7 +32,7 @@ final class Report {
         report.addProperty("exit", exit);
         cause(report, outcome.cause());
         report.add("harts", harts(outcome));
-        report.add("engine", engine(plan));
+        report.add("engine", engine(plan, outcome));
         report.add("heap", GSON.toJsonTree(result.heap()));
         report.add("provenance", provenance(provenance));
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -59,12 +59,13 @@ final class Report {
         return harts;
     }
 
-    private static JsonObject engine(Plan plan) {
+    private static JsonObject engine(Plan plan, Outcome outcome) {
         JsonObject engine = new JsonObject();
         engine.addProperty("cpu", plan.cpu().plugin().type());
         for (RecordBinder.Keyed<Object> each : RecordBinder.valuesOf(plan.cpu().config(), Object.class)) {
             engine.addProperty(each.key(), String.valueOf(each.value()).toLowerCase(Locale.ROOT));
         }
+        outcome.engine().forEach(engine::addProperty);
         return engine;
     }
 

@@ -49,6 +49,14 @@ final class RunOptions {
         return gdb;
     }
 
+    @Option(names = "--stats", description = "Says at the end what the engine has done, on standard error.")
+    private boolean stats;
+
+    /// Whether to say what the engine has done.
+    boolean stats() {
+        return stats;
+    }
+
     /// Where to write the report.
     Optional<Path> report() {
         return reportFile;

@@ -147,7 +147,7 @@ final class HotLoopSource {
         ops.stream().filter(op -> op.semantics().body().isEmpty()).forEach(op -> imports.add(op.semantics().owner()));
         imports.forEach(name -> source.add("import %s;", name));
         source.add("");
-        source.add(HEAD.formatted(counting ? "CountingLoop" : "HotLoop", counting ? ", short[] heat" : ""));
+        source.add(HEAD.formatted(counting ? "CountingLoop" : "HotLoop", counting ? ", int[] heat" : ""));
         collectSections();
         sections.sequencedKeySet().reversed().forEach(label -> source.addFlat(label + ": {"));
         source.add("switch (w & 0x%x) {", Ops.RARE);

@@ -12,6 +12,8 @@ import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.core.CsrId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// One hart, as the host sees it.
 final class Rv64Hart implements Hart {
@@ -21,8 +23,11 @@ final class Rv64Hart implements Hart {
 
     private final Core core;
     private final Engine engine;
+    private final Supplier<SequencedMap<String, Long>> figures;
 
-    Rv64Hart(Core core, Engine engine) {
+    /// @param figures what the engine says of itself
+    Rv64Hart(Core core, Engine engine, Supplier<SequencedMap<String, Long>> figures) {
+        this.figures = figures;
         this.core = core;
         this.engine = engine;
         core.hooks().hart(this);
@@ -117,6 +122,11 @@ final class Rv64Hart implements Hart {
     @Override
     public long retired() {
         return core.run().retired();
+    }
+
+    @Override
+    public SequencedMap<String, Long> engineFigures() {
+        return figures.get();
     }
 
     @Override

@@ -15,6 +15,7 @@ import breadboard.cpu.rv64.jit.Tuning;
 import breadboard.cpu.rv64.mem.Memory;
 import breadboard.cpu.rv64.mem.SharedMemory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
         List<Hart> harts = new ArrayList<>();
         for (int id = 0; id < context.harts(); id++) {
             Core core = new Core(id, context.isa(), shared, context.mmu().orElse(null), context.clock());
-            Hart hart = new Rv64Hart(core, engine(config));
+            Hart hart = hart(config, core);
             context.supervisorCalls().ifPresent(calls -> core.supervisorCall(calls, hart));
             harts.add(hart);
         }
@@ -90,11 +91,12 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
         return Optional.of(new Rv64Disassembler(isa));
     }
 
-    private static Engine engine(Rv64Config config) {
-        return switch (config.engine()) {
-            case INTERPRETER -> new Interpreter()::run;
-            case AUTO -> new Tiers(new Tuning(config.hotJumps(), config.regionSize(), config.callDepth()))::run;
-            case COMPILER -> new Tiers(new Tuning(0, config.regionSize(), config.callDepth()))::run;
-        };
+    private static Hart hart(Rv64Config config, Core core) {
+        if (config.engine() == Rv64Config.EngineKind.INTERPRETER) {
+            return new Rv64Hart(core, new Interpreter()::run, LinkedHashMap::new);
+        }
+        int hotJumps = config.engine() == Rv64Config.EngineKind.COMPILER ? 0 : config.hotJumps();
+        Tiers tiers = new Tiers(new Tuning(hotJumps, config.regionSize(), config.callDepth()));
+        return new Rv64Hart(core, tiers::run, tiers::figures);
     }
 }

@@ -2,7 +2,9 @@ package breadboard.api.hart;
 
 import breadboard.api.irq.IrqSink;
 import breadboard.api.state.Stateful;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// A hardware thread as the host, firmware and debuggers see it: registers and CSRs, and a way to let it run.
 ///
@@ -63,6 +65,11 @@ public interface Hart extends IrqSink, Stateful {
 
     /// `minstret` before inhibition and offsets: instructions that this hart has retired since it was made.
     long retired();
+
+    /// What the hart's engine has done since it was made, for reports: counts by names that say their units; nothing when it keeps none.
+    default SequencedMap<String, Long> engineFigures() {
+        return new LinkedHashMap<>();
+    }
 
     /// Whether the hart is running, waiting or stopped.
     RunState runState();

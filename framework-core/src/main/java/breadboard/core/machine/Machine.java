@@ -12,8 +12,10 @@ import breadboard.core.boot.BootImages;
 import breadboard.core.boot.Symbols;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A machine. Any number of them live side by side; each is used by one thread at a time, except for `stop`.
@@ -50,10 +52,16 @@ public final class Machine implements Stateful, AutoCloseable {
             parts.custody().giveBack();
             parts.consoles().flush();
             List<Long> retired = parts.harts().stream().map(Hart::retired).toList();
-            return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets);
+            return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets, engineFigures());
         } finally {
             inUse.unlock();
         }
+    }
+
+    private SequencedMap<String, Long> engineFigures() {
+        SequencedMap<String, Long> sums = new LinkedHashMap<>();
+        parts.harts().forEach(hart -> hart.engineFigures().forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        return sums;
     }
 
     private StopCause runToStop(Limits limits) {

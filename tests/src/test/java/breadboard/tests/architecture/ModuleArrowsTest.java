@@ -42,7 +42,11 @@ class ModuleArrowsTest {
         List<ModuleDescriptor> plugins = ours.values().stream().filter(ModuleArrowsTest::isPlugin).toList();
         assertTrue(plugins.size() >= 7, plugins::toString);
         for (ModuleDescriptor plugin : plugins) {
-            assertEquals(Set.of("java.base", API), requires(plugin), plugin.name());
+            Set<String> required = requires(plugin);
+            if (plugin.name().equals("breadboard.cpu.rv64")) {
+                assertTrue(required.remove("jdk.unsupported"), "guest RAM is reached by address (ADR 0021)");
+            }
+            assertEquals(Set.of("java.base", API), required, plugin.name());
             assertEquals(Set.of(), plugin.exports(), plugin.name() + " exports nothing");
             for (ModuleDescriptor.Opens opens : plugin.opens()) {
                 assertEquals(Set.of(API), opens.targets(), plugin.name() + " opens " + opens.source());

@@ -11,9 +11,9 @@ public final class Heat {
     }
 
     /// Counters that are used up after `jumps` jumps.
-    public static short[] counters(int jumps) {
-        short[] counters = new short[MASK + 1];
-        Arrays.fill(counters, (short) jumps);
+    public static int[] counters(int jumps) {
+        int[] counters = new int[MASK + 1];
+        Arrays.fill(counters, jumps);
         return counters;
     }
 

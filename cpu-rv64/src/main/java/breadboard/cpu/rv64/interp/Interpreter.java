@@ -35,7 +35,7 @@ public final class Interpreter {
     /// As `some`, and returns early, with `core.pc` there, when it jumps to where the counter is used up.
     ///
     /// @param heat counters as `Heat` makes them
-    public void counting(Core core, int steps, short[] heat) {
+    public void counting(Core core, int steps, int[] heat) {
         CountingLoop.run(core, steps, fetch, heat);
     }
 }

@@ -13,6 +13,7 @@ import breadboard.cpu.rv64.decode.Meaning.Parameter;
 import breadboard.cpu.rv64.decode.Meaning.Result;
 import breadboard.cpu.rv64.fp.Fpu;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
@@ -42,6 +43,9 @@ final class CallCode {
         }
         if (meaning.takes(Argument.CORE)) {
             frame.spill(dirty);
+        }
+        if (usesFrm(instruction)) {
+            requireRounding(instruction, behind);
         }
         if (meaning.result() == Result.F) {
             frame.floats();
@@ -75,7 +79,7 @@ final class CallCode {
     }
 
     private static boolean canTrap(Instruction instruction) {
-        return instruction.meaning().takes(Argument.MEMORY) || instruction.meaning().takes(Argument.CORE) || usesFrm(instruction);
+        return instruction.meaning().takes(Argument.MEMORY) || instruction.meaning().takes(Argument.CORE);
     }
 
     private static boolean usesFrm(Instruction instruction) {
@@ -99,9 +103,20 @@ final class CallCode {
         }
     }
 
+    /// Traps when `frm` holds a reserved mode.
+    private void requireRounding(Instruction instruction, int behind) {
+        Label valid = code.newLabel();
+        frame.fpu();
+        code.getfield(Frame.FPU, "frm", CD_int).loadConstant(Fpu.RMM).if_icmple(valid);
+        frame.locate(instruction, behind);
+        code.aload(CORE_AT).loadConstant(Fpu.DYN).invokevirtual(Frame.CORE, "rounding", MethodTypeDesc.of(CD_int, CD_int)).pop();
+        code.labelBinding(valid);
+    }
+
     private void rounding(Instruction instruction) {
         if (usesFrm(instruction)) {
-            code.aload(CORE_AT).loadConstant(Fpu.DYN).invokevirtual(Frame.CORE, "rounding", MethodTypeDesc.of(CD_int, CD_int));
+            frame.fpu();
+            code.getfield(Frame.FPU, "frm", CD_int);
         } else {
             code.loadConstant(Decoded.rm(instruction.decoded()));
         }

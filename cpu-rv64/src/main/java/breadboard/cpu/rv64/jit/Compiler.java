@@ -20,17 +20,19 @@ final class Compiler {
     /// Code that changes again and again is compiled ever later.
     private static final int MOST_DOUBLINGS = 14;
     private static final int LEAST_AFTER_CHANGE = 16;
+    private static final int NOT_SOON = 1 << 20;
     private static final int MOST_CHANGED = 10_000;
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Tuning tuning;
     private final Regions regions;
-    private final short[] heat;
+    private final int[] heat;
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
-    private long compiled;
+    private final Figures figures;
 
-    Compiler(Tuning tuning, Regions regions, short[] heat) {
+    Compiler(Tuning tuning, Regions regions, int[] heat, Figures figures) {
+        this.figures = figures;
         this.tuning = tuning;
         this.regions = regions;
         this.heat = heat;
@@ -38,19 +40,22 @@ final class Compiler {
 
     /// Compiles what is at an address; where that is not possible, it is not tried again for a while.
     void compile(Core core, long pc) {
-        heat[Heat.index(pc)] = Short.MAX_VALUE;
+        heat[Heat.index(pc)] = NOT_SOON;
         CodePage page = core.memory.codePageIfKnown(pc);
         if (page == null || page.fetchedEachTime) {
+            figures.fallback(Figures.Fallback.PAGE);
             return;
         }
         boolean onePage = regions.has(pc, page);
         if (onePage) {
             // It is there, but a page that it reaches into is mapped elsewhere now.
             regions.at(pc, page).ifPresent(this::drop);
+            figures.fallback(Figures.Fallback.REMAPPED);
         }
         for (int most = tuning.regionSize(); ; most = most * 2 / 3) {
             RegionPlan plan = new Planner(core, regions, tuning, most, onePage).plan(pc);
             if (plan == null) {
+                figures.fallback(Figures.Fallback.INSTRUCTION);
                 return;
             }
             RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits());
@@ -58,6 +63,7 @@ final class Compiler {
                 install(core, plan, written);
                 return;
             }
+            figures.fallback(Figures.Fallback.TOO_LARGE);
         }
     }
 
@@ -66,12 +72,8 @@ final class Compiler {
                 .mapToInt(code -> ((CodeAttribute) code).codeLength()).max().orElseThrow();
     }
 
-    long compiled() {
-        return compiled;
-    }
-
     private void install(Core core, RegionPlan plan, RegionWriter.Result written) {
-        compiled++;
+        figures.region(plan.size());
         Region region = instance(written.bytes());
         region.pages = plan.pages();
         region.links = written.links().stream().map(pc -> new Link(regions, tuning.callDepth(), pc)).toArray(Link[]::new);
@@ -111,6 +113,7 @@ final class Compiler {
     }
 
     private void drop(Region region) {
+        figures.dropped();
         regions.remove(region);
         region.pages.values().forEach(page -> page.unwatch(region.dropped));
         if (changed.size() > MOST_CHANGED) {
@@ -119,7 +122,7 @@ final class Compiler {
         for (Entry entry : region.entries) {
             int times = changed.merge(entry.pc, 1, Integer::sum);
             long jumps = (long) Math.max(tuning.hotJumps(), LEAST_AFTER_CHANGE) << Math.min(times, MOST_DOUBLINGS);
-            heat[Heat.index(entry.pc)] = (short) Math.min(jumps, Short.MAX_VALUE);
+            heat[Heat.index(entry.pc)] = (int) Math.min(jumps, NOT_SOON);
         }
     }
 }

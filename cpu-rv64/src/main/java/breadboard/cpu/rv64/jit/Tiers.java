@@ -3,6 +3,7 @@ package breadboard.cpu.rv64.jit;
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.interp.Heat;
 import breadboard.cpu.rv64.interp.Interpreter;
+import java.util.SequencedMap;
 
 /// Executes a hart's instructions: compiled code where there is some, the interpreter elsewhere. One object for each hart.
 public final class Tiers {
@@ -13,13 +14,14 @@ public final class Tiers {
     private final Interpreter interpreter = new Interpreter();
     private final Compiler compiler;
     private final Regions regions;
-    private final short[] heat;
+    private final int[] heat;
+    private final Figures figures = new Figures();
 
     /// A new engine; all of the hart's state is in its `Core`.
     public Tiers(Tuning tuning) {
         heat = Heat.counters(tuning.hotJumps());
         regions = new Regions();
-        compiler = new Compiler(tuning, regions, heat);
+        compiler = new Compiler(tuning, regions, heat, figures);
     }
 
     /// Runs from `core.pc` for at most `maxSteps` steps; a step is an instruction that retires or traps. Returns early when
@@ -29,8 +31,10 @@ public final class Tiers {
         boolean running = core.settle();
         while (running && core.stepsLeft > 0) {
             Entry entry = entry(core);
+            long before = core.stepsLeft;
             if (entry == null) {
-                interpreter.counting(core, (int) Math.min(SLICE, core.stepsLeft), heat);
+                interpreter.counting(core, (int) Math.min(SLICE, before), heat);
+                figures.interpreted(before - core.stepsLeft);
             } else {
                 execute(core, entry);
             }
@@ -40,17 +44,19 @@ public final class Tiers {
         }
     }
 
-    /// Regions compiled so far, those included that were dropped again.
-    long regionsCompiled() {
-        return compiler.compiled();
+    /// What the engine has done so far, by names that say their units.
+    public SequencedMap<String, Long> figures() {
+        return figures.byName();
     }
 
     private void execute(Core core, Entry entry) {
         long before = core.stepsLeft;
         long next = entry.region.run(core, core.x, entry.index, 0);
         core.jump(next & -2);
+        figures.compiled(before - core.stepsLeft, (next & 1) != 0);
         if (core.stepsLeft == before && next == entry.pc) {
             interpreter.some(core, (int) Math.min(STEPS_INSTEAD, before));
+            figures.insteadOfCompiled(before - core.stepsLeft, core.stepsLeft == 0);
         }
     }
 
