@@ -1,8 +1,10 @@
 package breadboard.app;
 
+import breadboard.core.board.Expectation;
 import breadboard.core.machine.StopCause;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,13 +33,15 @@ final class BoardRun {
         }
         Optional<Inspection> inspection = options.gdb().listen(err)
                 .map(server -> new Inspection(server, options.gdb().waits(), use, err));
-        try (Session session = new Session(use.plan(), source, inspection, options.quiet(), err)) {
+        Optional<Script> script = script();
+        try (Session session = new Session(use.plan(), source, inspection, script, options.quiet(), err)) {
             RunResult result = options.trace().wanted()
-                    ? session.run(options.limits(), new Tracing(options.trace(), use.plan())::run) : session.run(options.limits());
+                    ? session.run(options.limits(), new Tracing(options.trace(), use.plan())::run)
+                    : script.isPresent() ? session.run(options.limits(), script.get()::run) : session.run(options.limits());
             StopCause cause = result.outcome().cause();
-            int exit = options.explain(cause, err);
+            int exit = exit(script, cause);
             if (report.isPresent()) {
-                report.get().write(Report.of(use.plan(), result, exit, provenance.orElseThrow()));
+                report.get().write(Report.of(use.plan(), result, exit, script, provenance.orElseThrow()));
             }
             if (save.isPresent()) {
                 save.get().writeIfAlive(session.machine(), cause);
@@ -48,6 +52,24 @@ final class BoardRun {
             }
             return exit;
         }
+    }
+
+    /// What carries out the board's expectations. A debugger or a trace looks at the guest in its own way.
+    private Optional<Script> script() {
+        boolean looksOtherwise = options.gdb().wanted() || options.trace().wanted();
+        List<Expectation> expectations = use.plan().boot().expectations();
+        if (looksOtherwise && !expectations.isEmpty()) {
+            err.println("breadboard: the board's [[expect]] is left out with --gdb, --trace and --coverage");
+        }
+        return looksOtherwise || expectations.isEmpty() ? Optional.empty() : Optional.of(new Script(expectations));
+    }
+
+    private int exit(Optional<Script> script, StopCause cause) {
+        if (script.isPresent() && script.get().unmet().isPresent()) {
+            err.println("breadboard: " + script.get().unmet().get());
+            return ExitCode.UNMET;
+        }
+        return script.isPresent() && script.get().met() == script.get().count() ? ExitCode.OK : options.explain(cause, err);
     }
 
     private static Optional<WholeFile> file(Optional<Path> path) throws Refusal {

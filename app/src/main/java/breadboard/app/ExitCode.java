@@ -12,6 +12,8 @@ final class ExitCode {
     static final int DEFECT = 3;
     /// The run was cut off: a limit was reached, or nothing could ever have happened any more.
     static final int LIMIT = 4;
+    /// What the board expects of its software did not come.
+    static final int UNMET = 5;
     /// Somebody ended the run; as shells count it for Ctrl-C (128 + SIGINT).
     static final int INTERRUPTED = 130;
 

@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What `--report` writes: one JSON object whose names carry their units.
 final class Report {
@@ -19,7 +20,7 @@ final class Report {
     private Report() { }
 
     /// @param exit what the process will return
-    static byte[] of(Plan plan, RunResult result, int exit, Provenance provenance) {
+    static byte[] of(Plan plan, RunResult result, int exit, Optional<Script> script, Provenance provenance) {
         Outcome outcome = result.outcome();
         JsonObject report = new JsonObject();
         report.addProperty("instructions", outcome.instructions());
@@ -31,11 +32,20 @@ final class Report {
         report.addProperty("resets", outcome.resets());
         report.addProperty("exit", exit);
         cause(report, outcome.cause());
+        script.ifPresent(each -> report.add("expect", expectations(each)));
         report.add("harts", harts(outcome));
         report.add("engine", engine(plan, outcome));
         report.add("heap", GSON.toJsonTree(result.heap()));
         report.add("provenance", provenance(provenance));
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonObject expectations(Script script) {
+        JsonObject expect = new JsonObject();
+        expect.addProperty("met", script.met());
+        expect.addProperty("of", script.count());
+        script.unmet().ifPresent(line -> expect.addProperty("unmet", line));
+        return expect;
     }
 
     private static void cause(JsonObject report, StopCause cause) {

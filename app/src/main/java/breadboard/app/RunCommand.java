@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Runs a board's software. The guest's console is standard input and output.",
         footer = {"", "At a terminal, Ctrl-A x ends the run and Ctrl-A h lists such keys.",
             "Exit codes: 0 the guest shut down well, 1 it reported failure, 2 usage or configuration,",
-            "3 a defect of Breadboard, 4 a limit was reached, 130 interrupted."})
+            "3 a defect of Breadboard, 4 a limit was reached, 5 what the board expects did not come, 130 interrupted."})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private BoardOptions options;

@@ -45,9 +45,9 @@ final class Session implements AutoCloseable {
     }
 
     /// @throws Refusal when the host cannot give what the machine needs
-    Session(Plan plan, Source source, Optional<Inspection> inspection, boolean quiet, PrintWriter err) throws Refusal {
+    Session(Plan plan, Source source, Optional<Inspection> inspection, Optional<Script> script, boolean quiet, PrintWriter err) throws Refusal {
         this.inspection = inspection;
-        boolean atTerminal = usesStandardInput(plan) && Terminal.isInput();
+        boolean atTerminal = script.isEmpty() && usesStandardInput(plan) && Terminal.isInput();
         boolean interactive = atTerminal && Terminal.isForeground();
         try {
             Runtime.getRuntime().addShutdownHook(onSignal);
@@ -59,9 +59,10 @@ final class Session implements AutoCloseable {
                 err.println("breadboard: Ctrl-A x ends the run, Ctrl-A h lists keys");
             }
             terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
-            StreamPort stdio = StreamPort.over(input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
+            StreamPort stdio = StreamPort.over(script.isPresent() ? InputStream.nullInputStream() : input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                     InputKind.ofStandardInput(interactive));
-            HostPort console = inspection.isPresent() ? inspection.get().console(stdio) : stdio;
+            HostPort console = script.isPresent() ? script.get().console(stdio)
+                    : inspection.isPresent() ? inspection.get().console(stdio) : stdio;
             machine = source.machine(new HostServices(console, Path.of(""), !quiet));
         } catch (SnapshotException refused) {
             throw new Refusal(refused.getMessage());

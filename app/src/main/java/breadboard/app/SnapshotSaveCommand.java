@@ -70,7 +70,7 @@ final class SnapshotSaveCommand implements Callable<Integer> {
         BoardUse use = new BoardUse(options.plan(BoardReader::read, err),
                 new SnapshotOrigin(options.board().toAbsolutePath().toString(), options.settings()));
         SnapshotOutput snapshot = new SnapshotOutput(output, use, err);
-        try (Session session = new Session(use.plan(), host -> machine(use, host), Optional.empty(), quiet, err)) {
+        try (Session session = new Session(use.plan(), host -> machine(use, host), Optional.empty(), Optional.empty(), quiet, err)) {
             StopCause cause = session.run(Limits.steps(point.instructions.or(() -> maxInstructions).orElse(Long.MAX_VALUE)))
                     .outcome().cause();
             if (point.instructions.isPresent() && cause instanceof StopCause.StepLimit || reached && cause instanceof StopCause.Interrupted) {

@@ -48,7 +48,7 @@ final class BoardPlanner {
         Optional<Node<MmuPlugin<?>>> mmu = mmu(top.table("mmu"), cpu);
         BootPlanner software = new BootPlanner(top.table("boot"), directory);
         Optional<Firmware> firmware = firmware(top.table("sbi"), software);
-        BootPlan boot = software.plan(firmware, running);
+        BootPlan boot = software.plan(firmware, running).expecting(ExpectPlanner.plan(top.tables("expect")));
         Optional<ClockPlan> clock = top.table("clock").bind(ClockPlan.class);
         DevicePlanner planner = new DevicePlanner(parts, directory);
         List<DevicePlanner.Planned> devices = planner.plan(top.tables("device"));

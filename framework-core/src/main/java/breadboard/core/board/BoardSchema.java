@@ -37,6 +37,7 @@ public final class BoardSchema {
                 .key("sbi", part(Family.SBI, TYPE, "image", "none"), false)
                 .key("clock", new RecordSchema().keys(ClockPlan.class).table(), false)
                 .key("device", RecordSchema.list(device()), false)
+                .key("expect", RecordSchema.list(new RecordSchema().keys(Keys.Expect.class).table()), false)
                 .key("boot", new RecordSchema().keys(Keys.Boot.class).table(), false);
         catalog.heapAttacher().ifPresent(attacher -> board.key("heap", heap(attacher.configType()), false));
         Map<String, Object> schema = new LinkedHashMap<>();

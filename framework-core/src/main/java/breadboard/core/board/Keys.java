@@ -3,6 +3,7 @@ package breadboard.core.board;
 import breadboard.api.config.Address;
 import breadboard.api.config.ByteSize;
 import breadboard.api.config.Default;
+import breadboard.api.config.Doc;
 import java.util.Optional;
 
 /// The keys of a board file that are the host's own. Those of `[clock]` are `ClockPlan`'s, those of a `config` table its plugin's.
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// Most records hold one key: a key that is wrong must not keep its neighbours from being checked.
 final class Keys {
     /// What stands at the top of a board.
-    static final String[] BOARD = {"name", "isa", "harts", "memory", "cpu", "mmu", "sbi", "clock", "device", "heap", "boot"};
+    static final String[] BOARD = {"name", "isa", "harts", "memory", "cpu", "mmu", "sbi", "clock", "device", "heap", "boot", "expect"};
     /// What stands in `[memory]`.
     static final String[] MEMORY = {"base", "size"};
     /// What stands in `[cpu]`, `[mmu]` and `[sbi]`.
@@ -40,6 +41,13 @@ final class Keys {
 
     /// `[boot]`.
     record Boot(Optional<String> kernel, Optional<String> firmware, Optional<String> initrd, @Default("") String append) { }
+
+    /// `[[expect]]`.
+    record Expect(
+            @Doc("text that a line on standard output contains") Optional<String> console,
+            @Default("100_000_000") @Doc("instructions that it may take, from the step before on") long within,
+            @Doc("text that is typed then") Optional<String> send,
+            @Doc("what the guest reports when it shuts down; 0 is success") Optional<Long> exit) { }
 
     /// A table that stays empty.
     record Nothing() { }

@@ -109,10 +109,10 @@ final class SettingsTest {
 
     @Test
     void unknownPathIsToldWithTheOption() {
-        assertEquals(List.of("--set colour=red: unknown key; known keys: boot, clock, cpu, device, harts, heap, isa, memory, mmu, name, sbi"),
+        assertEquals(List.of("--set colour=red: unknown key; known keys: boot, clock, cpu, device, expect, harts, heap, isa, memory, mmu, name, sbi"),
                 problems("colour=red"));
         assertEquals(List.of("--set memory.sise=1MiB: unknown key; did you mean 'size'? known keys: base, size"), problems("memory.sise=1MiB"));
-        assertEquals(List.of("--set mem.size=1MiB: unknown key; did you mean 'memory'? known keys: boot, clock, cpu, device, harts, heap, isa, memory, mmu, name, sbi"),
+        assertEquals(List.of("--set mem.size=1MiB: unknown key; did you mean 'memory'? known keys: boot, clock, cpu, device, expect, harts, heap, isa, memory, mmu, name, sbi"),
                 problems("mem.size=1MiB"));
         assertEquals(List.of("--set device.uart0.config.irqs=plic0:1: unknown key; did you mean 'irq'? known keys: base, console, echo, fifo-depth, irq"),
                 problems("device.uart0.config.irqs=plic0:1"));
@@ -146,7 +146,7 @@ final class SettingsTest {
     @Test
     void problemsOfTheFileComeFirstAndThenTheOptionsInOrder() {
         assertEquals(List.of("board.toml:10:1: mmu.type: there is no mmu plugin 'sv99'; did you mean 'sv39'? allowed: none, sv32, sv39",
-                        "--set harts=0: must be 1..8, not 0", "--set bogus=1: unknown key; known keys: boot, clock, cpu, device, harts, heap, isa, memory, mmu, name, sbi"),
+                        "--set harts=0: must be 1..8, not 0", "--set bogus=1: unknown key; known keys: boot, clock, cpu, device, expect, harts, heap, isa, memory, mmu, name, sbi"),
                 board.problems(BoardFixture.GOOD.replace("\"sv39\"", "\"sv99\""), "harts=0", "bogus=1"));
     }
 }

@@ -49,7 +49,7 @@ class SpoiledBoardsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "harts = 1   | harts 1                 | 3:7: '=' is missing after the key 'harts'",
-        "harts = 1   | cores = 2               | 3:1: cores: unknown key; known keys: boot, clock, cpu, device, harts, heap, isa, memory, mmu, name, sbi",
+        "harts = 1   | cores = 2               | 3:1: cores: unknown key; known keys: boot, clock, cpu, device, expect, harts, heap, isa, memory, mmu, name, sbi",
         "harts = 1   | harts = \"one\"         | 3:1: harts: expected an integer, found string 'one'",
         "harts = 1   | harts = 9               | 3:1: harts: must be 1..8, not 9",
         "harts = 1   | isa = \"rv64i\"         | 3:1: isa: is given twice, first at line 2",
