@@ -37,7 +37,7 @@ final class TraceOptions {
             description = "text: instructions as Spike's commit log, other events as lines with #; binary: compact, see `trace`; perfetto: for ui.perfetto.dev.")
     private Format format;
 
-    @Option(names = "--trace-what", paramLabel = "KIND", split = ",", description = "insn, trap, csr, memory, mmio, sbi (default: insn,trap; perfetto: trap,sbi).")
+    @Option(names = "--trace-what", paramLabel = "KIND", split = ",", description = "insn, trap, csr, memory, mmio, sbi, walk (default: insn,trap; perfetto: trap,sbi).")
     private Set<Category> what = new LinkedHashSet<>();
 
     @Option(names = "--trace-where", paramLabel = "RANGE", split = ",", description = "Instructions of a symbol or from ADDRESS to ADDRESS (0x80200000-0x80200fff) alone.")

@@ -22,7 +22,7 @@ public final class BinarySink implements TraceSink {
     }
 
     /// The byte before each event.
-    enum Kind { INSTRUCTION, TRAP, RETURN, CSR, SBI, MEMORY, MMIO }
+    enum Kind { INSTRUCTION, TRAP, RETURN, CSR, SBI, MEMORY, MMIO, WALK }
 
     /// What writer and reader both know of the events before.
     static final class Past {
@@ -64,6 +64,12 @@ public final class BinarySink implements TraceSink {
             case TraceEvent.Memory memory -> {
                 head(Kind.MEMORY, memory);
                 numbers(memory.store() ? 1 : 0, memory.address(), memory.bytes(), memory.value());
+            }
+            case TraceEvent.Walk walk -> {
+                head(Kind.WALK, walk);
+                numbers(walk.va(), walk.pa(), walk.pageBytes());
+                text(walk.access());
+                text(walk.outcome());
             }
             case TraceEvent.Mmio mmio -> {
                 head(Kind.MMIO, mmio);

@@ -85,6 +85,12 @@ public final class BinaryTrace {
                 yield new TraceEvent.SbiCall(hart, step, ticks, extension, function, arguments, error, value);
             }
             case MEMORY -> new TraceEvent.Memory(hart, step, ticks, number() != 0, number(), small(), number());
+            case WALK -> {
+                long va = number();
+                long pa = number();
+                long pageBytes = number();
+                yield new TraceEvent.Walk(hart, step, ticks, va, text(), text(), pa, pageBytes);
+            }
             case MMIO -> {
                 boolean store = number() != 0;
                 long offset = number();

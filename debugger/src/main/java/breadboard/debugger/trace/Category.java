@@ -13,5 +13,7 @@ public enum Category {
     /// Accesses to devices.
     MMIO,
     /// Calls that firmware on the host serves.
-    SBI
+    SBI,
+    /// Walks of page tables: translations that no TLB had.
+    WALK
 }

@@ -39,6 +39,8 @@ public final class TextSink implements TraceSink {
             case TraceEvent.SbiCall call -> sbi(call);
             case TraceEvent.Memory memory -> "# core %3d: step %d: %s %d bytes at 0x%x: 0x%x".formatted(memory.hart(), memory.step(),
                     memory.store() ? "store" : "load", memory.bytes(), memory.address(), memory.value());
+            case TraceEvent.Walk walk -> "# core %3d: step %d: walk for %s of 0x%016x: %s%s".formatted(walk.hart(), walk.step(), walk.access(), walk.va(),
+                    walk.outcome(), walk.outcome().equals("MAPPED") ? " to 0x%x, page of %d KiB".formatted(walk.pa(), walk.pageBytes() >> 10) : "");
             case TraceEvent.Mmio mmio -> "# core %3d: step %d: %s %s+0x%x, %d bytes: 0x%x".formatted(mmio.hart(), mmio.step(),
                     mmio.store() ? "write" : "read", mmio.device(), mmio.offset(), mmio.bytes(), mmio.value());
         });

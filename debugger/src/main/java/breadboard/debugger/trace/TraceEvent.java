@@ -41,6 +41,13 @@ public sealed interface TraceEvent {
     /// @param address physical
     record Memory(int hart, long step, long ticks, boolean store, long address, int bytes, long value) implements TraceEvent { }
 
+    /// A walk of the page tables.
+    ///
+    /// @param access    `FETCH`, `LOAD` or `STORE`
+    /// @param outcome   `MAPPED` or the fault
+    /// @param pa        where it led, when it was mapped
+    record Walk(int hart, long step, long ticks, long va, String access, String outcome, long pa, long pageBytes) implements TraceEvent { }
+
     /// A hart's access to a device.
     record Mmio(int hart, long step, long ticks, boolean store, String device, long offset, int bytes, long value) implements TraceEvent { }
 }

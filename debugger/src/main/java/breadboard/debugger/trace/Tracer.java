@@ -6,6 +6,7 @@ import breadboard.api.hart.Access;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.MemoryWatch;
 import breadboard.api.hart.Privilege;
+import breadboard.api.mmu.Mmu;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.StepObserver;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class Tracer implements StepObserver {
     private int privilege;
     private long retired;
     private boolean interrupted;
+    /// Between `before` and `after`: what is walked then is walked for the guest.
+    private boolean stepping;
+    private int stepped;
     private int bits;
 
     Tracer(Machine machine, TraceFilter filter, TraceSink sink) {
@@ -61,14 +65,24 @@ final class Tracer implements StepObserver {
                 hart.watch(ram.range().base(), ram.range().sizeBytes(), Access.STORE, watch);
             }
         }
+        if (filter.has(Category.WALK)) {
+            machine.walkObserver(this::walked);
+        }
         if (filter.has(Category.MMIO)) {
             machine.deviceObserver((device, store, offset, width, value) -> accesses.add(
-                    new TraceEvent.Mmio(0, step, ticks, store, device, offset, width.bytes(), value)));
+                    new TraceEvent.Mmio(stepped, step, ticks, store, device, offset, width.bytes(), value)));
+        }
+    }
+
+    private void walked(long va, Access access, Mmu.Outcome outcome, long pa, long pageBytes) {
+        if (stepping) {
+            accesses.add(new TraceEvent.Walk(stepped, step, ticks, va, access.name(), outcome.name(), pa, pageBytes));
         }
     }
 
     /// Looks no longer.
     void end() {
+        machine.walkObserver(null);
         machine.harts().forEach(hart -> hart.unwatch(watch));
         machine.deviceObserver(null);
     }
@@ -95,16 +109,20 @@ final class Tracer implements StepObserver {
             registers[REGISTERS + i] = hart.f(i);
         }
         accesses.clear();
+        stepped = hart.id();
+        stepping = true;
     }
 
     @Override
     public void after(Hart hart) {
+        stepping = false;
         try {
             if (interrupted) {
                 enteredByInterrupt(hart);
             }
             if (hart.retired() == retired) {
                 if (filter.admits(hart.id(), privilege, pc)) {
+                    accesses();
                     trap(hart);
                 }
             } else if (filter.admits(hart.id(), privilege, pc)) {
@@ -151,12 +169,15 @@ final class Tracer implements StepObserver {
             }
             sink.take(new TraceEvent.Instruction(hart.id(), step, ticks, privilege, pc, bits, Arrays.copyOf(changed, count), Arrays.copyOf(values, count)));
         }
-        for (TraceEvent each : accesses) {
-            sink.take(each instanceof TraceEvent.Mmio mmio ? new TraceEvent.Mmio(hart.id(), step, ticks, mmio.store(), mmio.device(), mmio.offset(),
-                    mmio.bytes(), mmio.value()) : each);
-        }
+        accesses();
         if ((bits & 0x7f) == SYSTEM) {
             system(hart);
+        }
+    }
+
+    private void accesses() throws IOException {
+        for (TraceEvent each : accesses) {
+            sink.take(each);
         }
     }
 

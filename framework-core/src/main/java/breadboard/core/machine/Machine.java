@@ -150,6 +150,11 @@ public final class Machine implements Stateful, AutoCloseable {
         parts.bus().observer(observer);
     }
 
+    /// Lets somebody see walks of page tables; null for nobody.
+    public void walkObserver(WalkObserver observer) {
+        parts.mmu().ifPresent(mmu -> mmu.observer(observer));
+    }
+
     /// Whether a run that is repeated from a snapshot does the same again: guest time is virtual, and no disk changes under it.
     public boolean isRepeatable() {
         return !parts.clock().passesByItself() && !parts.disks().anyWritable();

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param images   what RAM holds at power-on
 /// @param banner   whether firmware on the host prints its banner
 /// @param custody  tells devices whether they may drive their wires now
+/// @param mmu      empty on a board without one
 public record MachineParts(
         GuestRam ram,
         MachineBus bus,
@@ -37,7 +38,8 @@ public record MachineParts(
         Optional<Attachment> attachment,
         BootImages images,
         boolean banner,
-        Custody custody) {
+        Custody custody,
+        Optional<WatchedMmu> mmu) {
 
     /// Copies the lists.
     public MachineParts {

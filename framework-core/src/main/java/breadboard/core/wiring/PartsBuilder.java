@@ -29,6 +29,7 @@ import breadboard.core.machine.MachineClock;
 import breadboard.core.machine.MachineParts;
 import breadboard.core.machine.PowerSwitch;
 import breadboard.core.machine.SupervisorCalls;
+import breadboard.core.machine.WatchedMmu;
 import breadboard.core.plugins.PluginOrigin;
 import breadboard.core.storage.Disks;
 import jakarta.inject.Inject;
@@ -50,12 +51,12 @@ record PartsBuilder(
     PartsBuilder { }
 
     MachineParts build() throws BuildException {
-        Optional<Mmu> mmu = Optional.empty();
+        Optional<WatchedMmu> mmu = Optional.empty();
         if (plan.mmu().isPresent()) {
             Node<MmuPlugin<?>> node = plan.mmu().get();
-            mmu = Optional.of(built(node, () -> create(node.plugin(), node.config(), new PartContext(surroundings, node.id()))));
+            mmu = Optional.of(new WatchedMmu(built(node, () -> create(node.plugin(), node.config(), new PartContext(surroundings, node.id())))));
         }
-        HartsContext context = new HartsContext(surroundings, plan.cpu().id(), mmu, calls);
+        HartsContext context = new HartsContext(surroundings, plan.cpu().id(), mmu.map(Mmu.class::cast), calls);
         List<? extends Hart> harts = built(plan.cpu(), () -> create(plan.cpu().plugin(), plan.cpu().config(), context));
         Map<String, MmioDevice> devices = devices(harts);
         Optional<SbiFirmware> firmware = firmware(harts, devices);
@@ -63,7 +64,7 @@ record PartsBuilder(
         Optional<Attachment> attachment = attachment(harts);
         attachment.flatMap(Attachment::sbiService).ifPresent(calls::service);
         return new MachineParts(ram, bus, clock, power, hostTime, consoles, disks, plan.clock().quantum(), harts,
-                List.copyOf(devices.values()), firmware, calls, attachment, images, host.banner(), custody);
+                List.copyOf(devices.values()), firmware, calls, attachment, images, host.banner(), custody, mmu);
     }
 
     private Optional<Attachment> attachment(List<? extends Hart> harts) throws BuildException {

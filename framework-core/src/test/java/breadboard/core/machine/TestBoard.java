@@ -83,7 +83,7 @@ final class TestBoard {
     Machine machine() {
         console();
         return new Machine(new MachineParts(ram, bus, clock, power, hostTime, consoles, new Disks(), quantum, harts, devices, firmware,
-                new SupervisorCalls(), Optional.empty(), images(), true, new Custody()));
+                new SupervisorCalls(), Optional.empty(), images(), true, new Custody(), Optional.empty()));
     }
 
     private BootImages images() {

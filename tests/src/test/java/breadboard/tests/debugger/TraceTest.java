@@ -76,7 +76,7 @@ final class TraceTest {
     void theBinaryFormIsReadBackAsTheText() throws Exception {
         Path text = folder.resolve("t.log");
         Path binary = folder.resolve("t.bin");
-        Object[] what = {"--trace-what", "insn,trap,csr,sbi,mmio,memory", "--trace-start", "@1_370_000", "--max-instructions", "1_400_000"};
+        Object[] what = {"--trace-what", "insn,trap,csr,sbi,mmio,memory,walk", "--trace-start", "@1_370_000", "--max-instructions", "1_400_000"};
         List<Object> first = new ArrayList<>(List.of("--trace", text));
         first.addAll(Arrays.asList(what));
         run(first.toArray()).exits(4);
@@ -86,6 +86,8 @@ final class TraceTest {
         String read = Breadboard.run("trace", binary, "--kernel", DebuggedGuest.KERNEL).exits(0).out();
         assertEquals(Files.readString(text), read);
         assertTrue(read.contains("c384_satp 0x80000000000"), "the kernel switches its page tables on");
+        assertTrue(read.contains("walk for FETCH of 0x000000008020"), "and then they are walked");
+        assertTrue(read.contains("MAPPED to 0x8020"), "the kernel is mapped to itself");
         assertTrue(read.contains(": store 8 bytes at 0x80"), "stores are told");
         assertTrue(Files.size(binary) * 2 < Files.size(text), "it is compact");
         Files.write(binary, Arrays.copyOf(Files.readAllBytes(binary), 1001));
