@@ -106,7 +106,7 @@ final class HeapReplayCommand implements Callable<Integer> {
             if (row.result().isPresent()) {
                 cells.addAll(cells(row.result().get()));
             } else {
-                cells.addAll(List.of("too small", 0, "-", "-", "-", "-", "-", "-", "-"));
+                cells.addAll(List.of("cannot begin", 0, "-", "-", "-", "-", "-", "-", "-"));
             }
             if (minimum) {
                 cells.add(row.minimum().isPresent() ? row.minimum().getAsLong() : "-");

@@ -1,5 +1,6 @@
 package breadboard.heap.replay;
 
+import breadboard.api.heap.Capability;
 import breadboard.api.heap.FaultSink;
 import breadboard.api.heap.HeapStrategy;
 import breadboard.api.heap.Step;
@@ -18,8 +19,11 @@ final class Heap {
     private final HeapStrategy strategy;
     private final RunCost start;
 
-    /// @throws IllegalArgumentException when the window is too small for the strategy
+    /// @throws IllegalArgumentException when the window is too small for the strategy, or the strategy cannot grow with it
     Heap(StrategyChoice choice, ReplayRules rules, FaultSink faults) {
+        if (rules.growable() && !choice.capabilities().contains(Capability.ADD_REGION)) {
+            throw new IllegalArgumentException(choice.label() + " takes its memory at once: it cannot serve a heap that grows");
+        }
         this.rules = rules;
         this.window = rules.growable() ? MeteredWindow.growing(rules.base(), rules.windowBytes(), costs)
                 : MeteredWindow.fixed(rules.base(), rules.windowBytes(), costs);

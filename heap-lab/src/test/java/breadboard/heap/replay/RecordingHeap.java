@@ -116,7 +116,7 @@ final class RecordingHeap implements HeapStrategy, StrategyChoice {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return Set.of(Capability.ADD_REGION);
     }
 
     @Override
