@@ -91,6 +91,33 @@ public enum TinyGuest {
         0x00100593,                         // b4: li a1, 1
         0x00000073),                        // b8: ecall
 
+    /// Takes a block, gives it back three times, then an address inside it, then one that is not in the heap; shuts down well when a block can still be
+    /// had. Its allocate and free are nothing but `ebreak`: at 0x8020_0054 (size in a0) and 0x8020_0058 (block in a0).
+    MISUSE(
+        0x04000513,                         // 00: li a0, 64
+        0x050000ef,                         // 04: jal 54
+        0x00050413,                         // 08: mv s0, a0
+        0x00040513,                         // 0c: mv a0, s0
+        0x048000ef,                         // 10: jal 58
+        0x00040513,                         // 14: mv a0, s0
+        0x040000ef,                         // 18: jal 58
+        0x00040513,                         // 1c: mv a0, s0
+        0x038000ef,                         // 20: jal 58
+        0x00340513,                         // 24: addi a0, s0, 3
+        0x030000ef,                         // 28: jal 58
+        0x01000513,                         // 2c: li a0, 16
+        0x028000ef,                         // 30: jal 58
+        0x04000513,                         // 34: li a0, 64
+        0x01c000ef,                         // 38: jal 54
+        0x00153593,                         // 3c: seqz a1, a0
+        0x535258b7,                         // 40: lui a7, 0x53525
+        0x3548889b,                         // 44: addiw a7, a7, 852
+        0x00000813,                         // 48: li a6, 0
+        0x00000513,                         // 4c: li a0, 0
+        0x00000073,                         // 50: ecall
+        0x00100073,                         // 54: ebreak
+        0x00100073),                        // 58: ebreak
+
     /// Prints each byte of its input as two hexadecimal digits on a line; shuts down after `q`.
     HEX(
         0x00200893,                         // 00: li a7, 2        getchar

@@ -30,6 +30,7 @@ final class GuestHeap implements Stateful {
     private final HeapConfig config;
     private final AttachContext context;
     private final Notices notices;
+    private final CallSites sites;
     private final StrategyChoice choice;
     private final TreeMap<HeapFault.Kind, Long> faults = new TreeMap<>();
 
@@ -41,13 +42,15 @@ final class GuestHeap implements Stateful {
     private long operations;
     private long requests;
     private long charged;
+    private long caller;
     private Failure failure;
 
     /// @param context names a strategy
-    GuestHeap(HeapConfig config, AttachContext context, Notices notices) {
+    GuestHeap(HeapConfig config, AttachContext context, CallSites sites, Notices notices) {
         this.config = config;
         this.context = context;
         this.notices = notices;
+        this.sites = sites;
         AttachContext.Choice named = context.strategy().orElseThrow();
         choice = new StrategyCatalog(context.strategies()).choose(named.type(), named.parameters());
     }
@@ -56,8 +59,9 @@ final class GuestHeap implements Stateful {
         return choice;
     }
 
-    boolean isOpen() {
-        return given;
+    /// Who makes the calls that come now.
+    void calledFrom(long ra) {
+        caller = ra;
     }
 
     boolean holds(long address) {
@@ -108,7 +112,7 @@ final class GuestHeap implements Stateful {
     private void fault(HeapFault fault) {
         faults.merge(fault.kind(), 1L, Long::sum);
         notices.once("fault " + fault.kind(), fault.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at 0x"
-                + Long.toHexString(fault.address()) + " in call " + operations + ": " + fault.detail() + "; more of this kind are only counted");
+                + Long.toHexString(fault.address()) + " in call " + operations + ", from " + sites.name(caller) + ": " + fault.detail() + "; more of this kind are only counted");
     }
 
     /// One more region.

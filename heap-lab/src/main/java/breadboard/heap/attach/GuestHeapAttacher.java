@@ -61,8 +61,8 @@ public final class GuestHeapAttacher implements HeapAttacher<HeapConfig> {
             case OFF -> throw new IllegalArgumentException("nothing is to be attached");
             case OBSERVE -> new Observing(config, context);
             case SBI -> {
-                Recorder recorder = recorder(config, context, new CallSites(context.symbols(), List.of(), context.harts().size()), notices);
-                yield new SbiHeap(context, new GuestHeap(config, context, notices), recorder, notices);
+                CallSites sites = new CallSites(context.symbols(), List.of(), context.harts().size());
+                yield new SbiHeap(context, new GuestHeap(config, context, sites, notices), recorder(config, context, sites, notices), notices);
             }
             case TRACE -> {
                 HeapHooks hooks = new HeapHooks(config, context);
@@ -70,7 +70,7 @@ public final class GuestHeapAttacher implements HeapAttacher<HeapConfig> {
             }
             case SYMBOLS -> {
                 HeapHooks hooks = new HeapHooks(config, context);
-                GuestHeap heap = new GuestHeap(config, context, notices);
+                GuestHeap heap = new GuestHeap(config, context, hooks.sites(), notices);
                 yield new Serving(config, context, hooks, heap, recorder(config, context, hooks.sites(), notices), notices);
             }
         };

@@ -115,6 +115,7 @@ final class SbiHeap implements Attachment, SbiService {
     }
 
     private void serve(Hart hart, int function) {
+        heap.calledFrom(hart.x(RA));
         switch (function) {
             case 2 -> answer(hart, heap.add(hart, argument(hart, 0), argument(hart, 1)) ? OK : INVALID_PARAM, 0);
             case 3, 4 -> allocate(hart, function == 4);

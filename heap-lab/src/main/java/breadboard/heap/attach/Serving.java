@@ -72,6 +72,7 @@ final class Serving implements Attachment {
         }
         long site = hooks.sites().of(hart.id(), ra);
         long instret = hooks.retired();
+        heap.calledFrom(site);
         long result = serve(hart, call);
         recorder.add(new CallRecord(call, result, site, hart.id(), instret, 0));
         hart.pc(ra);

@@ -10,6 +10,7 @@ import breadboard.core.plugins.InstalledPlugin;
 import breadboard.core.plugins.PluginLoader;
 import breadboard.tests.Breadboard;
 import breadboard.tests.Repository;
+import breadboard.tests.TinyGuest;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -156,6 +157,19 @@ class HeapOfAGuestTest {
         assertTrue(run.result().exits(0).lines().contains("heap_test passed!"));
         assertEquals("breadboard: heap: 0x4000 of the window 0x4000+0x10000 is not mapped to RAM that can be written; the guest keeps its own allocator",
                 run.result().err().strip());
+    }
+
+    @Test
+    void aGuestThatFreesNonsenseIsToldOfOnceAndGoesOn() throws Exception {
+        Run run = run("", "boot.kernel=" + TinyGuest.MISUSE.in(folder), "heap.attach=symbols", "heap.strategy=first-fit", "heap.shadow=true",
+                "heap.hooks=0x80200054:alloc:size=a0,0x80200058:free:address=a0", "heap.window-base=0x80400000", "heap.window-size=64KiB");
+        run.result().exits(0);
+        List<String> lines = run.result().err().lines().toList();
+        assertEquals(3, lines.size(), "one line for each kind: " + lines);
+        assertTrue(lines.get(0).startsWith("breadboard: heap: double free at 0x804000") && lines.get(0).contains(" in call 3, from 0x80200018: "), lines::toString);
+        assertTrue(lines.get(2).startsWith("breadboard: heap: out of window at 0x10 "), lines::toString);
+        assertEquals(2, run.heap().getAsJsonObject("faults").get("double_free").getAsLong());
+        assertEquals(1, run.number("live_blocks"), run.heap()::toString);
     }
 
     @ParameterizedTest
