@@ -18,7 +18,7 @@ public final class Main implements Runnable {
     /// The commands by name, in the order in which help lists them.
     private static final Map<String, Class<?>> COMMANDS = commands(RunCommand.class, SnapshotCommand.class, CheckCommand.class, PluginsCommand.class,
             PluginCommand.class, SchemaCommand.class, DtbCommand.class, DisasmCommand.class, TraceCommand.class, HeapCommand.class,
-            ExperimentCommand.class);
+            LockstepCommand.class, ExperimentCommand.class);
     /// Set to 1 to see where an internal error came from.
     private static final String DEBUG = "BREADBOARD_DEBUG";
 
