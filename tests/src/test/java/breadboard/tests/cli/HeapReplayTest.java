@@ -91,7 +91,7 @@ class HeapReplayTest {
         assertTrue(Breadboard.run("heap", "replay", spoiled, "--strategy", "nope").exits(2).err().startsWith("--strategy: no strategy is called 'nope'; there are: "));
         assertTrue(Breadboard.run("heap", "replay", spoiled, "--strategy", "first-fit", "--set", "first-fit.order=up").exits(2).err()
                 .startsWith("--strategy: strategy first-fit: order: 'up' is not allowed; expected one of "));
-        assertTrue(Breadboard.run("heap", "replay", spoiled, "--window", "0").exits(2).err().startsWith("--window: 0 is not possible"));
+        assertTrue(Breadboard.run("heap", "replay", "workload:robson", "--window", "0").exits(2).err().startsWith("--window: 0 is not possible"));
         assertTrue(Breadboard.run("heap", "replay", "workload:robson?x=1").exits(2).err().startsWith("workload robson: 'x=1' is no parameter"));
         assertTrue(Breadboard.run("heap").exits(2).err().contains("a command is missing"));
     }
