@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /// How often execution has jumped somewhere: counters by the target's address, which different targets may share.
 public final class Heat {
-    /// The bits of half an address that choose a counter.
-    public static final int MASK = (1 << 14) - 1;
+    /// Number of bits of half an address that choose a counter.
+    public static final int BITS = 15;
+    /// Those bits.
+    public static final int MASK = (1 << BITS) - 1;
 
     private Heat() {
     }

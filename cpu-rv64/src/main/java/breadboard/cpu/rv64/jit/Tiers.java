@@ -15,11 +15,15 @@ public final class Tiers {
     private final Compiler compiler;
     private final Regions regions;
     private final int[] heat;
+    /// Whether a counter is used up because compiled code is to be found.
+    private final boolean[] leadsToCode = new boolean[Heat.MASK + 1];
+    private final int[] besideCode;
     private final Figures figures = new Figures();
 
     /// A new engine; all of the hart's state is in its `Core`.
     public Tiers(Tuning tuning) {
         heat = Heat.counters(tuning.hotJumps());
+        besideCode = Heat.counters(tuning.hotJumps());
         regions = new Regions();
         compiler = new Compiler(tuning, regions, heat, figures);
     }
@@ -65,13 +69,31 @@ public final class Tiers {
         long pc = core.pc;
         Entry entry = regions.find(core, pc);
         int counter = Heat.index(pc);
-        if (entry == null && (heat[counter] < 0 || --heat[counter] < 0)) {
+        if (entry == null && isHot(counter, pc)) {
             compiler.compile(core, pc);
             entry = regions.find(core, pc);
+            if (entry == null && leadsToCode[counter]) {
+                heat[counter] = 0;
+                besideCode[besideIndex(pc)] = Integer.MAX_VALUE;
+            }
         }
         if (entry != null) {
             heat[counter] = 0;
+            leadsToCode[counter] = true;
         }
         return entry;
+    }
+
+    /// Whether execution has come to an address often enough. Where its counter is used up because another address has compiled code, it
+    /// has one here.
+    private boolean isHot(int counter, long pc) {
+        if (heat[counter] >= 0 && --heat[counter] >= 0) {
+            return false;
+        }
+        return !leadsToCode[counter] || --besideCode[besideIndex(pc)] < 0;
+    }
+
+    private static int besideIndex(long pc) {
+        return Heat.index(pc ^ pc >>> Heat.BITS);
     }
 }
