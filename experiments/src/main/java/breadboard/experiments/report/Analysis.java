@@ -110,8 +110,9 @@ final class Analysis {
         }
         PairedRatio ratio = new PairedRatio(ratios);
         boolean same = which.equals(baseline);
-        Optional<Interval> interval = same ? Optional.empty() : ratio.interval(LEVEL, 1);
+        // The widest interval first: the other one is read from the same resamples.
         boolean clear = !same && ratio.interval(LEVEL, comparisons).filter(each -> each.excludes(1)).isPresent();
+        Optional<Interval> interval = same ? Optional.empty() : ratio.interval(LEVEL, 1);
         return new Contrast(which, panel, Optional.of(ratio.value()), interval, clear, ratio.pairs(), runs, ok, parts);
     }
 

@@ -15,6 +15,8 @@ public final class PairedRatio {
     private static final int LEAST_BEYOND = 20;
     private static final long SEED = 0x5eed_b007L;
     private final List<double[]> workloads;
+    /// Ratios of resamples, sorted: enough of them for the widest interval that was asked for.
+    private double[] resampled = new double[0];
 
     /// @param workloads the pairs' ratios in each workload, all of them above 0; none is empty, and there is at least one
     /// @throws IllegalArgumentException when there is nothing to compare
@@ -49,13 +51,13 @@ public final class PairedRatio {
         }
         double beyond = (1 - level) / comparisons / 2;
         int resamples = (int) Math.max(RESAMPLES, Math.ceil(LEAST_BEYOND / beyond));
-        SplittableRandom random = new SplittableRandom(SEED);
-        double[] ratios = new double[resamples];
-        for (int i = 0; i < resamples; i++) {
-            ratios[i] = resampled(random);
+        if (resampled.length < resamples) {
+            SplittableRandom random = new SplittableRandom(SEED);
+            resampled = new double[resamples];
+            Arrays.setAll(resampled, _ -> resampled(random));
+            Arrays.sort(resampled);
         }
-        Arrays.sort(ratios);
-        return Optional.of(new Interval(Quartiles.quantile(ratios, beyond), Quartiles.quantile(ratios, 1 - beyond), level));
+        return Optional.of(new Interval(Quartiles.quantile(resampled, beyond), Quartiles.quantile(resampled, 1 - beyond), level));
     }
 
     private double resampled(SplittableRandom random) {
