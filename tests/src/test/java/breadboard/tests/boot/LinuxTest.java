@@ -54,7 +54,9 @@ class LinuxTest {
             assertEquals(sha256(random) + "  /mnt/random", shell.ask("sha256sum /mnt/random"));
             assertEquals("", shell.ask("mkdir /mnt/made && cp /mnt/random /mnt/made/copy && echo written by the guest > /mnt/made/note"));
             assertEquals("", shell.ask("sync && umount /mnt"));
-            if (harts > 1) {
+            if (harts == 1) {
+                twoCardsTalk(shell);
+            } else {
                 hartsWorkAndOneOfThemLeavesAndReturns(shell, harts - 1);
             }
             List<String> seen = List.copyOf(shell.answers());
@@ -73,6 +75,15 @@ class LinuxTest {
             assertTrue(processor.contains("processor: %1$d\nhart: %1$d\nisa: rv64imafdc_".formatted(hart)), file);
             assertTrue(processor.contains("\nmmu: sv39\n"), file);
         }
+    }
+
+    /// One of the cards moves into a network namespace of its own, so that the kernel must use the wire.
+    private static void twoCardsTalk(LinuxShell shell) throws Exception {
+        shell.ask("unshare -n sleep 100000 & sleep 1; ip link set eth1 netns $!; echo $! > /tmp/far");
+        shell.ask("ip addr add 10.0.0.1/24 dev eth0 && ip link set eth0 up");
+        shell.ask("nsenter -t $(cat /tmp/far) -n sh -c 'ip addr add 10.0.0.2/24 dev eth1 && ip link set eth1 up'");
+        String ping = shell.ask("ping -c 3 -s 1400 10.0.0.2 | tail -n 2 | head -n 1");
+        assertEquals("3 packets transmitted, 3 packets received, 0% packet loss", ping);
     }
 
     private static void hartsWorkAndOneOfThemLeavesAndReturns(LinuxShell shell, int last) throws Exception {
