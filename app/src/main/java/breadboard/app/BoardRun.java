@@ -48,7 +48,7 @@ final class BoardRun {
             }
             summarize(result);
             if (options.stats()) {
-                result.outcome().engine().forEach((name, count) -> err.println(String.format(Locale.ROOT, "%,20d %s", count, name)));
+                result.engine().forEach((name, count) -> err.println(String.format(Locale.ROOT, "%,20d %s", count, name)));
             }
             return exit;
         }

@@ -34,7 +34,7 @@ final class Report {
         cause(report, outcome.cause());
         script.ifPresent(each -> report.add("expect", expectations(each)));
         report.add("harts", harts(outcome));
-        report.add("engine", engine(plan, outcome));
+        report.add("engine", engine(plan, result));
         report.add("heap", GSON.toJsonTree(result.heap()));
         report.add("provenance", provenance(provenance));
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -69,13 +69,13 @@ final class Report {
         return harts;
     }
 
-    private static JsonObject engine(Plan plan, Outcome outcome) {
+    private static JsonObject engine(Plan plan, RunResult result) {
         JsonObject engine = new JsonObject();
         engine.addProperty("cpu", plan.cpu().plugin().type());
         for (RecordBinder.Keyed<Object> each : RecordBinder.valuesOf(plan.cpu().config(), Object.class)) {
             engine.addProperty(each.key(), String.valueOf(each.value()).toLowerCase(Locale.ROOT));
         }
-        outcome.engine().forEach(engine::addProperty);
+        result.engine().forEach(engine::addProperty);
         return engine;
     }
 

@@ -114,7 +114,7 @@ final class Session implements AutoCloseable {
         long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
         Outcome outcome = inspection.isPresent() ? inspection.get().run(limits) : driver.run(machine, limits);
         return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu,
-                machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
+                machine.engineFigures(), machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
     }
 
     /// The machine.

@@ -52,13 +52,15 @@ public final class Machine implements Stateful, AutoCloseable {
             parts.custody().giveBack();
             parts.consoles().flush();
             List<Long> retired = parts.harts().stream().map(Hart::retired).toList();
-            return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets, engineFigures());
+            return new Outcome(cause, loop.steps(), retired, parts.clock().now(), resets);
         } finally {
             inUse.unlock();
         }
     }
 
-    private SequencedMap<String, Long> engineFigures() {
+    /// What the harts' engines say of their work (`Hart.engineFigures`), all harts together. No part of an `Outcome`: it tells of the
+    /// emulator, not of the guest, and differs between machines that do the same.
+    public SequencedMap<String, Long> engineFigures() {
         SequencedMap<String, Long> sums = new LinkedHashMap<>();
         parts.harts().forEach(hart -> hart.engineFigures().forEach((name, count) -> sums.merge(name, count, Long::sum)));
         return sums;

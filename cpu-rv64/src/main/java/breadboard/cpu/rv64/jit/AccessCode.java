@@ -3,7 +3,6 @@ package breadboard.cpu.rv64.jit;
 import static breadboard.cpu.rv64.jit.Frame.CORE_AT;
 import static breadboard.cpu.rv64.jit.Frame.DEPARTURES;
 import static breadboard.cpu.rv64.jit.Frame.LOADS_AT;
-import static breadboard.cpu.rv64.jit.Frame.SLOT_AT;
 import static breadboard.cpu.rv64.jit.Frame.STORES_AT;
 import static breadboard.cpu.rv64.jit.Frame.VA_AT;
 import static java.lang.constant.ConstantDescs.CD_Long;
@@ -24,6 +23,8 @@ import java.util.Map;
 /// Loads and stores: a TLB probe and the access in the code, everything else in `Departures`.
 final class AccessCode {
     private static final ClassDesc HOST = HostMemory.class.describeConstable().orElseThrow();
+    private static final ClassDesc TLB = Tlb.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc ENTRY = MethodTypeDesc.of(CD_long, Frame.LONGS, CD_long);
     private static final ClassDesc SINGLES = F32.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc SLOW_LOAD = MethodTypeDesc.of(CD_long, Frame.CORE, CD_long, CD_long, CD_long, CD_int);
     private static final MethodTypeDesc SLOW_STORE = MethodTypeDesc.of(CD_void, Frame.CORE, CD_long, CD_long, CD_long, CD_long, CD_int);
@@ -128,9 +129,8 @@ final class AccessCode {
             code.loadConstant(instruction.imm()).ladd();
         }
         code.lstore(VA_AT);
-        code.lload(VA_AT).loadConstant(Tlb.PAGE_BITS).lushr().l2i().loadConstant(Tlb.SLOT_MASK).iand().iconst_1().ishl().istore(SLOT_AT);
-        code.lload(VA_AT).aload(tlb).iload(SLOT_AT).laload().lsub().loadConstant((long) (Tlb.PAGE - bytes))
+        code.lload(VA_AT).aload(tlb).lload(VA_AT).invokestatic(TLB, "tag", ENTRY).lsub().loadConstant((long) (Tlb.PAGE - bytes))
                 .invokestatic(CD_Long, "compareUnsigned", COMPARE).ifgt(slow);
-        code.lload(VA_AT).aload(tlb).iload(SLOT_AT).iconst_1().iadd().laload().ladd();
+        code.lload(VA_AT).aload(tlb).lload(VA_AT).invokestatic(TLB, "addend", ENTRY).ladd();
     }
 }

@@ -31,7 +31,6 @@ final class Frame {
     static final int LOADS_AT = 7;
     static final int STORES_AT = 8;
     static final int VA_AT = 9;
-    static final int SLOT_AT = 11;
     static final int NEXT_AT = 12;
     static final int LINK_AT = 14;
     static final int NUMBER_AT = 15;

@@ -37,6 +37,13 @@ public final class HostMemory {
         }
     }
 
+    /// An element of an array with no test of the index.
+    ///
+    /// @param offset of the element behind the first, in bytes
+    static long element(long[] array, long offset) {
+        return ALL.getLong(array, Unsafe.ARRAY_LONG_BASE_OFFSET + offset);
+    }
+
     /// A sign-extended byte.
     public static long load8(long address) {
         return ALL.getByte(address);

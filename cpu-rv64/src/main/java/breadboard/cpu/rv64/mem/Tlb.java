@@ -23,6 +23,10 @@ public final class Tlb {
         }
     }
 
+    /// Bits of a virtual address, shifted by `OFFSET_SHIFT`, that say where in the array its entry is, in bytes.
+    private static final long OFFSET_MASK = (long) SLOT_MASK * 2 * Long.BYTES;
+    private static final int OFFSET_SHIFT = PAGE_BITS - 4;
+
     /// Tag of slot `s` at `2 * s`, what to add to a virtual address at `2 * s + 1`.
     final long[] pairs = EMPTY.clone();
 
@@ -41,6 +45,16 @@ public final class Tlb {
 
     static int slots() {
         return ENTRIES;
+    }
+
+    /// The tag of the entry for a virtual address, of an array that is a TLB's.
+    public static long tag(long[] pairs, long va) {
+        return HostMemory.element(pairs, va >>> OFFSET_SHIFT & OFFSET_MASK);
+    }
+
+    /// What that entry adds to a virtual address.
+    public static long addend(long[] pairs, long va) {
+        return HostMemory.element(pairs, (va >>> OFFSET_SHIFT & OFFSET_MASK) + Long.BYTES);
     }
 
     /// The slot of a virtual address.
