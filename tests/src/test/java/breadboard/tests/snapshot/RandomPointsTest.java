@@ -58,13 +58,18 @@ final class RandomPointsTest {
         System.out.println("RandomPointsTest: seed " + seed);
         Random random = new Random(seed);
         try (Machine machine = Wiring.machine(plan, Guest.host(new ByteArrayOutputStream()))) {
+            long[] moments = random.longs(points, 1, span).sorted().toArray();
+            long now = 0;
             for (int i = 0; i < points; i++) {
                 String at = "point " + i + ", seed " + seed;
-                assertEquals(new StopCause.StepLimit(), machine.run(Limits.steps(1 + random.nextLong(2 * span / points - 2 * STRETCH))).cause(), at);
+                Outcome before = machine.run(Limits.steps(Math.max(1, moments[i] - now)));
+                assertEquals(new StopCause.StepLimit(), before.cause(), at);
                 try (Snapshot snapshot = Snapshot.take(machine, plan); Machine fork = snapshot.fork(plan, Guest.host(new ByteArrayOutputStream()))) {
                     assertEquals(Guest.State.of(machine), Guest.State.of(fork), "at once, " + at);
                     long stretch = 1 + random.nextInt(STRETCH);
-                    assertEquals(machine.run(Limits.steps(stretch)), fork.run(Limits.steps(stretch)), at);
+                    Outcome after = machine.run(Limits.steps(stretch));
+                    now = after.steps();
+                    assertEquals(after, fork.run(Limits.steps(stretch)), at);
                     assertEquals(Guest.State.of(machine), Guest.State.of(fork), stretch + " steps later, " + at);
                 }
             }
