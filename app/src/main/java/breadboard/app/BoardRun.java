@@ -48,7 +48,7 @@ final class BoardRun {
             }
             summarize(result);
             if (options.stats()) {
-                result.engine().forEach((name, count) -> err.println(String.format(Locale.ROOT, "%,20d %s", count, name)));
+                Report.writeFigures(result.engine(), err);
             }
             return exit;
         }

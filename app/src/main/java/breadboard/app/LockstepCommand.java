@@ -43,6 +43,9 @@ final class LockstepCommand implements Callable<Integer> {
             description = "Ends after N instructions of all harts together.")
     private Optional<Long> maxInstructions = Optional.empty();
 
+    @Option(names = "--stats", description = "Says at the end what the board's engine has done, so how much of what was compared it had compiled.")
+    private boolean stats;
+
     @Spec
     private CommandSpec spec;
 
@@ -67,7 +70,11 @@ final class LockstepCommand implements Callable<Integer> {
             return reader.read(board, more);
         }, err);
         try (Machine one = machine(interpreted); Machine two = machine(other)) {
-            return compare(new Pair(one, two), err);
+            int exit = compare(new Pair(one, two), err);
+            if (stats) {
+                Report.writeFigures(two.engineFigures(), err);
+            }
+            return exit;
         }
     }
 

@@ -8,9 +8,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What `--report` writes: one JSON object whose names carry their units.
@@ -38,6 +40,11 @@ final class Report {
         report.add("heap", GSON.toJsonTree(result.heap()));
         report.add("provenance", provenance(provenance));
         return (GSON.toJson(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Writes what the engine has done, a line for each figure: `--stats`.
+    static void writeFigures(Map<String, Long> figures, PrintWriter err) {
+        figures.forEach((name, count) -> err.println(String.format(Locale.ROOT, "%,20d %s", count, name)));
     }
 
     private static JsonObject expectations(Script script) {
