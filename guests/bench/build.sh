@@ -24,6 +24,6 @@ rm -f "$images"/*.elf
 for source in "$here"/guest/*.c; do
   guest=$(basename "$source" .c)
   grep -q '^/\* Sv39 only' "$source" || build "$guest" ''
-  build "$guest" -sv39 -DSV39
+  grep -q '^/\* Bare only' "$source" || build "$guest" -sv39 -DSV39
 done
 echo "guests/images/bench: $(find "$images" -name '*.elf' | wc -l) images, source $(cat "$temporary/source")"
