@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `bench/run` as a process.
+/// The scripts of `bench/` as processes.
 final class BenchRunTest {
     /// Together they execute most kinds of instructions, take traps in both modes and page faults, and poll a device.
     private static final List<String> GUESTS = List.of("mixed-sv39", "nbody", "indirect-sv39", "ecall-sv39", "pagefault-sv39", "poll");
@@ -52,8 +52,22 @@ final class BenchRunTest {
         assertTrue(result.err().contains("no such guest: nope; there are chase"), result::toString);
     }
 
+    @Test
+    void watchersAreMeasuredWhileTheyAreIdle() throws Exception {
+        Tools.require("python3");
+        // bench/watchers ends with an error when the engine has done something else on one of the sides.
+        List<String> table = script("bench/watchers", List.of("--guest", "fib-sv39", "--scale", "2", "--rounds", "1", "--turns", "2", "--seconds", "0.2"))
+                .exits(0).lines();
+        assertEquals(List.of("plain", "trace not begun", "gdb, nobody there", "gdb, attached", "one process"),
+                table.stream().skip(2).map(line -> line.split(" {2,}|, 2 turns")[0]).toList());
+    }
+
     private static Breadboard.Result run(List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Repository.root().resolve("bench/run").toString()));
+        return script("bench/run", arguments);
+    }
+
+    private static Breadboard.Result script(String name, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Repository.root().resolve(name).toString()));
         command.addAll(arguments);
         return Breadboard.run(Breadboard.prepared(new ProcessBuilder(command)));
     }
