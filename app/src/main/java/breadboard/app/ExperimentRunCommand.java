@@ -73,13 +73,13 @@ final class ExperimentRunCommand implements Callable<Integer> {
         List<PlannedRun> mine = planned.shard(shard);
         List<PlannedRun> waiting = waiting(planned, directory);
         Tally tally = new Tally(mine.size(), mine.size() - waiting.size(), System.nanoTime());
-        boolean whole = true;
-        if (!waiting.isEmpty()) {
-            try (ExperimentSession session = new ExperimentSession(planned, directory, options, shard, jobs, !cold, err)) {
-                whole = session.run(waiting, tally);
-            }
+        if (waiting.isEmpty()) {
+            return finish(planned, directory, tally, true, err);
         }
-        return finish(planned, directory, tally, whole, err);
+        // A signal ends the process when the session is closed: results are collected before.
+        try (ExperimentSession session = new ExperimentSession(planned, directory, options, shard, jobs, !cold, err)) {
+            return finish(planned, directory, tally, session.run(waiting, tally), err);
+        }
     }
 
     /// The runs of this shard that have no result, or one that is asked for again.

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -86,32 +87,33 @@ final class ExperimentSession implements AutoCloseable {
         }
     }
 
-    /// Runs these runs.
+    /// Runs these runs. Their results are in their file then.
     ///
     /// @return false when it was stopped before their end
     /// @throws Refusal when results cannot be written any more
     boolean run(List<PlannedRun> waiting, Tally tally) throws Refusal {
-        runner = new Runner(planned.experiment(), waiting, provenance::nameOf, directory.files(), warm);
-        if (!stopped) {
-            try {
+        runner = new Runner(planned.experiment(), waiting, provenance::of, directory.files(), warm);
+        try (writer) {
+            if (!stopped) {
                 runner.run(jobs, record -> take(record, tally));
-            } catch (UncheckedIOException failed) {
-                throw new Refusal(directory.root() + ": " + failed.getMessage());
-            } finally {
-                if (atTerminal) {
-                    err.print("\r\033[K");
-                    err.flush();
-                }
+            }
+        } catch (UncheckedIOException | IOException failed) {
+            throw new Refusal(directory.root() + ": " + failed.getMessage());
+        } finally {
+            if (atTerminal) {
+                err.print("\r\033[K");
+                err.flush();
             }
         }
         return tally.left() == 0;
     }
 
     private void take(RunRecord record, Tally tally) {
-        LinkedHashMap<String, Object> host = new LinkedHashMap<>(record.host());
-        host.put("session", writer.session());
-        writer.append(new RunRecord(record.number(), record.id(), record.point(), record.repeat(), record.status(), record.cause(), record.message(),
-                record.metrics(), record.console(), record.provenance(), host));
+        SequencedMap<String, Object> facts = new LinkedHashMap<>();
+        facts.put("host", host());
+        facts.put("jdk", Runtime.version().toString());
+        facts.put("session", writer.session());
+        writer.append(record.on(facts));
         tally.add(record);
         long now = System.nanoTime();
         if (atTerminal && now - shown > NANOS_BETWEEN_LINES) {
@@ -121,7 +123,7 @@ final class ExperimentSession implements AutoCloseable {
         }
     }
 
-    /// Runs when a signal ends the process: machines stop, results are written out, the command goes on to its end on its own thread.
+    /// Runs when a signal ends the process: machines stop, and the command goes on to its end on its own thread.
     private void endBySignal() {
         stopped = true;
         Runner running = runner;
@@ -135,19 +137,14 @@ final class ExperimentSession implements AutoCloseable {
         }
     }
 
+    /// Lets a signal that came end the process.
     @Override
-    public void close() throws Refusal {
+    public void close() {
+        closed.countDown();
         try {
-            writer.close();
-        } catch (IOException failed) {
-            throw new Refusal(directory.root() + ": results cannot be written: " + failed.getMessage());
-        } finally {
-            closed.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(onSignal);
-            } catch (IllegalStateException _) {
-                // The process is ending already.
-            }
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException _) {
+            // The process is ending already.
         }
     }
 }

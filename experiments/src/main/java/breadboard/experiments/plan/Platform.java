@@ -54,9 +54,9 @@ public record Platform(Map<String, String> modules) {
         return Hashes.of(modules.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining("\n")));
     }
 
-    /// The module that provides a plugin, and what identifies its version: `breadboard.cpu.rv64 3f2a9c0d11aa`.
+    /// The module that provides a plugin, and its version with a hash of its code: `breadboard.cpu.rv64 0.1.0+3f2a9c0d11aa`.
     public String versionOf(InstalledPlugin plugin) {
         String hash = modules.get(plugin.module());
-        return plugin.module() + " " + (hash == null ? "unknown" : hash.substring(0, 12));
+        return plugin.module() + " " + plugin.from().version().orElse("") + "+" + (hash == null ? "unknown" : hash.substring(0, 12));
     }
 }

@@ -3,7 +3,6 @@ package breadboard.experiments.report;
 import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.store.Collected;
 import breadboard.experiments.store.ResultsDirectory;
-import breadboard.experiments.store.RunRecord;
 import breadboard.experiments.store.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +70,7 @@ public final class HtmlReport {
 
     private static String provenance(Collected collected, ResultsDirectory directory) {
         Map<String, Integer> names = new LinkedHashMap<>();
-        collected.runs().stream().map(RunRecord::provenance).forEach(name -> names.merge(name, 1, Integer::sum));
+        collected.runs().stream().map(run -> run.origin().id()).forEach(name -> names.merge(name, 1, Integer::sum));
         StringBuilder html = new StringBuilder();
         names.forEach((name, runs) -> html.append("<details><summary>").append(runs).append(" runs: ").append(escaped(name)).append("</summary><pre>")
                 .append(escaped(directory.provenanceOf(name).orElse("not there"))).append("</pre></details>\n"));

@@ -14,9 +14,11 @@ import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.plan.Labels;
 import breadboard.experiments.plan.PlannedRun;
 import breadboard.experiments.plan.Success;
+import breadboard.experiments.store.Origin;
 import breadboard.experiments.store.RunRecord;
 import breadboard.experiments.store.Status;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -27,16 +29,16 @@ final class MachineRun {
     private final Experiment experiment;
     private final PlannedRun run;
     private final ConsoleCapture console;
-    private final String provenance;
+    private final Origin origin;
     private final Source source;
     private volatile Machine machine;
     private volatile boolean stopped;
 
-    MachineRun(Experiment experiment, PlannedRun run, String provenance, Source source) {
+    MachineRun(Experiment experiment, PlannedRun run, Origin origin, Source source) {
         this.experiment = experiment;
         this.source = source;
         this.run = run;
-        this.provenance = provenance;
+        this.origin = origin;
         console = new ConsoleCapture(experiment.metrics(), experiment.success());
     }
 
@@ -117,7 +119,8 @@ final class MachineRun {
 
     /// The record of a run that does not react any more.
     RunRecord hung() {
-        return record(Status.DEFECT, "hung", "did not stop at its time limit of " + experiment.limits().timeoutSeconds() + " s; given up");
+        String limit = BigDecimal.valueOf(experiment.limits().timeoutSeconds()).stripTrailingZeros().toPlainString();
+        return record(Status.DEFECT, "hung", "did not stop at its time limit of " + limit + " s; given up");
     }
 
     private static long cpuNanos() {
@@ -136,11 +139,11 @@ final class MachineRun {
         SequencedMap<String, Object> host = Measures.host(outcome, wallNanos, cpuNanos);
         return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause.word(), message,
                 Measures.guest(experiment.metrics(), outcome, run.board().clock(), console,
-                        built.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new)), console.sha256(), provenance, host);
+                        built.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new)), console.sha256(), origin, host);
     }
 
     private RunRecord record(Status status, String cause, String message) {
-        return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause, message, new LinkedHashMap<>(), "", provenance,
+        return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause, message, new LinkedHashMap<>(), "", origin,
                 new LinkedHashMap<>());
     }
 

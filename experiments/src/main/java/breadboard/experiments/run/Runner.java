@@ -2,6 +2,7 @@ package breadboard.experiments.run;
 
 import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.plan.PlannedRun;
+import breadboard.experiments.store.Origin;
 import breadboard.experiments.store.RunRecord;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// Runs many runs, several side by side, each on a thread of its own. Whatever happens to one of them is its result.
 public final class Runner {
@@ -21,26 +23,38 @@ public final class Runner {
     private static final long GRACE_NANOS = 20_000_000_000L;
     private static final long LOOK_MILLIS = 500;
     private final Experiment experiment;
-    private final Function<PlannedRun, String> provenance;
+    private final Function<PlannedRun, Origin> origins;
     private final Path files;
     private final Deque<PlannedRun> waiting;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Optional<WarmStarts> warm;
     private final MachineRun.Source source;
+    private final LongSupplier nanos;
     private volatile boolean stopping;
 
     /// @param runs       what to run, in this order
-    /// @param provenance names what each is made of
+    /// @param origins    what each is made of
     /// @param files      where files lie that guests write, a directory for each run
     /// @param warm       whether runs go on from warm machines where the experiment says so; each boots by itself otherwise
-    public Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, String> provenance, Path files, boolean warm) {
-        this.warm = warm ? experiment.warmup().map(_ -> new WarmStarts(experiment, runs, files)) : Optional.empty();
-        this.source = this.warm.<MachineRun.Source>map(starts -> starts::of).orElse(MachineRun.Source.COLD);
+    public Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, Origin> origins, Path files, boolean warm) {
+        this(experiment, runs, origins, files, warm ? experiment.warmup().map(_ -> new WarmStarts(experiment, runs, files)) : Optional.empty());
+    }
+
+    private Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, Origin> origins, Path files, Optional<WarmStarts> warm) {
+        this(experiment, runs, origins, files, warm, warm.<MachineRun.Source>map(starts -> starts::of).orElse(MachineRun.Source.COLD), System::nanoTime);
+    }
+
+    /// @param nanos the clock by which a run has not ended in time
+    Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, Origin> origins, Path files, Optional<WarmStarts> warm,
+            MachineRun.Source source, LongSupplier nanos) {
         this.experiment = experiment;
         this.waiting = new ArrayDeque<>(runs);
-        this.provenance = provenance;
+        this.origins = origins;
         this.files = files;
+        this.warm = warm;
+        this.source = source;
+        this.nanos = nanos;
     }
 
     /// Runs all, or until `stop`.
@@ -121,7 +135,7 @@ public final class Runner {
         }
 
         private void perform(PlannedRun planned) {
-            MachineRun run = new MachineRun(experiment, planned, provenance.apply(planned), source);
+            MachineRun run = new MachineRun(experiment, planned, origins.apply(planned), source);
             begin(run);
             Optional<RunRecord> result = run.perform(new RunDirectory(files.resolve("%06d".formatted(planned.number()))));
             end();
@@ -130,7 +144,7 @@ public final class Runner {
 
         private synchronized void begin(MachineRun run) {
             current = run;
-            deadline = System.nanoTime() + experiment.limits().timeoutNanos() + GRACE_NANOS;
+            deadline = nanos.getAsLong() + experiment.limits().timeoutNanos() + GRACE_NANOS;
             if (stopping) {
                 run.stop();
             }
@@ -152,7 +166,7 @@ public final class Runner {
         }
 
         private synchronized Optional<RunRecord> giveUpIfHung() {
-            if (current == null || System.nanoTime() - deadline < 0) {
+            if (current == null || nanos.getAsLong() - deadline < 0) {
                 return Optional.empty();
             }
             abandoned = true;

@@ -6,6 +6,7 @@ import breadboard.core.snapshot.SnapshotException;
 import breadboard.core.wiring.BuildException;
 import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.plan.PlannedRun;
+import breadboard.experiments.store.Origin;
 import breadboard.experiments.store.RunRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.concurrent.FutureTask;
 /// A guest may have read its command line by then. So one run of each group, the one farthest from that which was booted, is also booted
 /// by itself, and must come to the same.
 final class WarmStarts implements AutoCloseable {
+    /// Runs that only check are no results.
+    private static final Origin UNTOLD = Origin.named("");
     private final Experiment experiment;
     private final Path files;
     /// The last run of each group: it has most likely another command line than the first.
@@ -86,8 +89,8 @@ final class WarmStarts implements AutoCloseable {
 
     private void compare(PlannedRun run, WarmStart start) throws WarmupException {
         MachineRun.Source warm = _ -> Optional.of(start);
-        Optional<RunRecord> gone = new MachineRun(experiment, run, "", warm).perform(new RunDirectory(files.resolve("warmup-warm")));
-        Optional<RunRecord> booted = new MachineRun(experiment, run, "", MachineRun.Source.COLD).perform(new RunDirectory(files.resolve("warmup-cold")));
+        Optional<RunRecord> gone = new MachineRun(experiment, run, UNTOLD, warm).perform(new RunDirectory(files.resolve("warmup-warm")));
+        Optional<RunRecord> booted = new MachineRun(experiment, run, UNTOLD, MachineRun.Source.COLD).perform(new RunDirectory(files.resolve("warmup-cold")));
         if (gone.isPresent() && booted.isPresent() && !(gone.get().metrics().equals(booted.get().metrics()) && gone.get().console().equals(booted.get().console()))) {
             start.snapshot().close();
             throw new WarmupException("warmup: run " + run.number() + " comes to another result when it is booted by itself: by then the guest has read its command line; end [warmup] earlier");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Results as a tidy table: one row for each run and metric, as RFC 4180 writes it.
 final class CsvTable {
@@ -21,19 +22,34 @@ final class CsvTable {
             List<String> header = new ArrayList<>(List.of("run", "repeat"));
             experiment.axes().stream().map(Axis::name).forEach(header::add);
             header.addAll(List.of("status", "cause", "metric", "value", "unit"));
+            header.addAll(Origin.FACTS);
+            header.addAll(List.of("plugins", "jdk", "host", "provenance"));
             row(writer, header);
             for (RunRecord run : runs) {
                 List<String> common = new ArrayList<>(List.of(Integer.toString(run.number()), Integer.toString(run.repeat())));
                 common.addAll(run.point().values());
                 common.addAll(List.of(run.status().spelling(), run.cause()));
+                List<String> origin = origin(run);
                 for (Metric metric : experiment.metrics()) {
                     List<String> cells = new ArrayList<>(common);
                     Number value = run.metric(metric.name());
                     cells.addAll(List.of(metric.name(), value == null ? "" : value.toString(), metric.unit()));
+                    cells.addAll(origin);
                     row(writer, cells);
                 }
             }
         }
+    }
+
+    private static List<String> origin(RunRecord run) {
+        List<String> cells = new ArrayList<>();
+        Origin.FACTS.forEach(fact -> cells.add(run.origin().facts().getOrDefault(fact, "")));
+        cells.add(run.origin().plugins().entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).collect(Collectors.joining("; ")));
+        for (String fact : List.of("jdk", "host")) {
+            cells.add(run.host().getOrDefault(fact, "").toString());
+        }
+        cells.add(run.origin().id());
+        return cells;
     }
 
     private static void row(BufferedWriter writer, List<String> cells) throws IOException {

@@ -33,9 +33,17 @@ public final class JsonLine {
         }
         line.add("metrics", object(run.metrics()));
         line.addProperty("console_sha256", run.console());
-        line.addProperty("provenance", run.provenance());
+        line.add("provenance", origin(run.origin()));
         line.add("host", object(run.host()));
         return GSON.toJson(line);
+    }
+
+    private static JsonObject origin(Origin origin) {
+        JsonObject object = new JsonObject();
+        object.addProperty("id", origin.id());
+        origin.facts().forEach(object::addProperty);
+        object.add("plugins", object(origin.plugins()));
+        return object;
     }
 
     private static JsonObject object(SequencedMap<String, ?> map) {
@@ -54,19 +62,38 @@ public final class JsonLine {
     public static Optional<RunRecord> read(String text) {
         try {
             JsonObject line = JsonParser.parseString(text).getAsJsonObject();
-            SequencedMap<String, String> point = new LinkedHashMap<>();
-            line.getAsJsonObject("point").entrySet().forEach(each -> point.put(each.getKey(), each.getValue().getAsString()));
             SequencedMap<String, Number> metrics = new LinkedHashMap<>();
             line.getAsJsonObject("metrics").entrySet().forEach(each -> metrics.put(each.getKey(), number(each.getValue())));
             SequencedMap<String, Object> host = new LinkedHashMap<>();
             line.getAsJsonObject("host").entrySet().forEach(each -> host.put(each.getKey(), value(each.getValue().getAsJsonPrimitive())));
-            return Optional.of(new RunRecord(line.get("run").getAsInt(), line.get("id").getAsString(), point, line.get("repeat").getAsInt(),
+            return Optional.of(new RunRecord(line.get("run").getAsInt(), line.get("id").getAsString(), texts(line.getAsJsonObject("point")), line.get("repeat").getAsInt(),
                     Status.valueOf(line.get("status").getAsString().toUpperCase(Locale.ROOT)), line.get("cause").getAsString(),
                     line.has("message") ? line.get("message").getAsString() : "", metrics, line.get("console_sha256").getAsString(),
-                    line.get("provenance").getAsString(), host));
+                    origin(line.get("provenance")), host));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException notWhole) {
             return Optional.empty();
         }
+    }
+
+    private static Origin origin(JsonElement told) {
+        if (told.isJsonPrimitive()) {
+            // As lines had it before they told more than the file's name.
+            return Origin.named(told.getAsString());
+        }
+        JsonObject object = told.getAsJsonObject();
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        for (String fact : Origin.FACTS) {
+            if (object.has(fact)) {
+                facts.put(fact, object.get(fact).getAsString());
+            }
+        }
+        return new Origin(object.get("id").getAsString(), facts, texts(object.getAsJsonObject("plugins")));
+    }
+
+    private static SequencedMap<String, String> texts(JsonObject object) {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        object.entrySet().forEach(each -> texts.put(each.getKey(), each.getValue().getAsString()));
+        return texts;
     }
 
     private static Object value(JsonPrimitive value) {

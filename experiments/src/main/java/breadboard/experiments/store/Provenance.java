@@ -1,10 +1,11 @@
 package breadboard.experiments.store;
 
+import breadboard.api.plugin.Plugin;
 import breadboard.core.board.Firmware;
-import breadboard.core.board.Node;
+import breadboard.core.board.HeapPlan;
 import breadboard.core.board.Plan;
 import breadboard.core.board.Setting;
-import breadboard.core.plugins.InstalledPlugin;
+import breadboard.core.plugins.Family;
 import breadboard.core.plugins.PluginCatalog;
 import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.plan.Hashes;
@@ -19,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -46,11 +49,24 @@ public final class Provenance {
         this.hashes = hashes;
     }
 
-    /// The name under which `provenance/` tells what a run is made of. From any thread.
+    /// What a run is made of, which is then also told in `provenance/`. From any thread.
     ///
     /// @throws UncheckedIOException when that cannot be written
-    public String nameOf(PlannedRun run) {
-        String text = GSON.toJson(describe(run.board())) + "\n";
+    public Origin of(PlannedRun run) {
+        JsonObject all = describe(run.board());
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        for (String fact : Origin.FACTS) {
+            if (all.has(fact)) {
+                facts.put(fact, all.get(fact).getAsString());
+            }
+        }
+        SequencedMap<String, String> plugins = new LinkedHashMap<>();
+        all.getAsJsonObject("plugins").entrySet().forEach(each -> plugins.put(each.getKey(), each.getValue().getAsString()));
+        return new Origin(written(GSON.toJson(all) + "\n"), facts, plugins);
+    }
+
+    /// Writes a text unless it is there; its name.
+    private String written(String text) {
         String name = Hashes.of(text).substring(0, DIGITS);
         if (written.add(name)) {
             Path file = directory.provenance().resolve(name + ".json");
@@ -69,7 +85,7 @@ public final class Provenance {
         JsonObject origin = new JsonObject();
         origin.addProperty("version", build.version());
         build.commit().ifPresent(commit -> {
-            origin.addProperty("commit", commit);
+            origin.addProperty("commit_id", commit);
             origin.addProperty("modified", build.modified());
         });
         origin.addProperty("platform_sha256", platform.sha256());
@@ -84,6 +100,7 @@ public final class Provenance {
         file(origin, "initrd", board.boot().initrd());
         file(origin, "firmware", board.firmware() instanceof Firmware.Image(Path image) ? Optional.of(image) : Optional.empty());
         origin.addProperty("clock", board.clock().mode().name().toLowerCase(Locale.ROOT));
+        board.heap().ifPresent(heap -> heap(origin, heap, board));
         origin.add("plugins", plugins(board));
         return origin;
     }
@@ -95,22 +112,30 @@ public final class Provenance {
         });
     }
 
+    /// Symbols are the kernel's own where no other file has them.
+    private void heap(JsonObject origin, HeapPlan heap, Plan board) {
+        file(origin, "symbols", heap.files().values().stream().findFirst().or(() -> board.boot().kernel()));
+        heap.costModel().ifPresent(model -> origin.addProperty("cost_model", model));
+        heap.plugin().ifPresent(plugin -> origin.addProperty("allocator", plugin.type() + " of " + version(plugin)));
+    }
+
     private JsonObject plugins(Plan board) {
         JsonObject plugins = new JsonObject();
-        add(plugins, board.cpu());
-        board.mmu().ifPresent(node -> add(plugins, node));
+        add(plugins, board.cpu().plugin());
+        board.mmu().ifPresent(node -> add(plugins, node.plugin()));
         if (board.firmware() instanceof Firmware.Host(var node)) {
-            add(plugins, node);
+            add(plugins, node.plugin());
         }
-        board.devices().forEach(node -> add(plugins, node));
+        board.devices().forEach(node -> add(plugins, node.plugin()));
+        board.heap().flatMap(HeapPlan::plugin).ifPresent(plugin -> add(plugins, plugin));
         return plugins;
     }
 
-    private void add(JsonObject plugins, Node<?> node) {
-        for (InstalledPlugin each : catalog.all()) {
-            if (each.plugin() == node.plugin()) {
-                plugins.addProperty(each.family() + " " + each.type(), platform.versionOf(each));
-            }
-        }
+    private void add(JsonObject plugins, Plugin<?> plugin) {
+        plugins.addProperty(Family.of(plugin) + " " + plugin.type(), version(plugin));
+    }
+
+    private String version(Plugin<?> plugin) {
+        return catalog.all().stream().filter(each -> each.plugin() == plugin).findFirst().map(platform::versionOf).orElse("unknown");
     }
 }

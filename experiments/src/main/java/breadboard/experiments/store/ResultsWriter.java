@@ -73,7 +73,8 @@ public final class ResultsWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.force(true);
-        channel.close();
+        try (channel) {
+            channel.force(true);
+        }
     }
 }

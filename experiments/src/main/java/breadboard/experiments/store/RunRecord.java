@@ -16,11 +16,11 @@ import java.util.SequencedMap;
 /// @param message    what a user should know of a run that is no success; empty otherwise
 /// @param metrics    what was measured and is the same each time
 /// @param console    SHA-256 of what the guest wrote
-/// @param provenance names the file that tells what the run was made of
+/// @param origin     what the run was made of
 /// @param host       what depends on the host: times, its name
 public record RunRecord(
         int number, String id, SequencedMap<String, String> point, int repeat, Status status, String cause, String message,
-        SequencedMap<String, Number> metrics, String console, String provenance, SequencedMap<String, Object> host) {
+        SequencedMap<String, Number> metrics, String console, Origin origin, SequencedMap<String, Object> host) {
 
     /// Copies the maps.
     public RunRecord {
@@ -35,7 +35,14 @@ public record RunRecord(
 
     /// The same result under another number: the experiment may have grown since it was made.
     public RunRecord at(int otherNumber, SequencedMap<String, String> otherPoint) {
-        return new RunRecord(otherNumber, id, otherPoint, repeat, status, cause, message, metrics, console, provenance, host);
+        return new RunRecord(otherNumber, id, otherPoint, repeat, status, cause, message, metrics, console, origin, host);
+    }
+
+    /// The same result, with these facts of the host that made it behind those that it has.
+    public RunRecord on(Map<String, ?> facts) {
+        SequencedMap<String, Object> all = new LinkedHashMap<>(host);
+        all.putAll(facts);
+        return new RunRecord(number, id, point, repeat, status, cause, message, metrics, console, origin, all);
     }
 
     /// A metric, wherever it comes from; null when the run has none of that name.

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsTest {
+    private static final Origin ORIGIN = new Origin("p", new LinkedHashMap<>(Map.of("commit_id", "abc", "cost_model", "inorder/1")),
+            new LinkedHashMap<>(Map.of("cpu rv64", "breadboard.cpu.rv64 0.1.0+123")));
+
     @TempDir
     private Path folder;
 
     private static RunRecord record(String id, long instructions) {
         return new RunRecord(1, id, new LinkedHashMap<>(Map.of("seed", "1\n\"<x>\"")), 1, Status.OK, "off", "",
-                new LinkedHashMap<>(Map.of("instructions", instructions)), "c0ffee", "p", new LinkedHashMap<>(Map.of("wall_ns", 5L, "session", "s")));
+                new LinkedHashMap<>(Map.of("instructions", instructions)), "c0ffee", ORIGIN, new LinkedHashMap<>(Map.of("wall_ns", 5L, "session", "s")));
     }
 
     @Test
@@ -31,6 +34,13 @@ class ResultsTest {
         String line = JsonLine.of(run);
         assertFalse(line.contains("\n"), line);
         assertEquals(Optional.of(run), JsonLine.read(line));
+    }
+
+    /// Before lines told what a run was made of they named a file.
+    @Test
+    void aLineThatOnlyNamesItsProvenanceIsStillRead() {
+        String line = JsonLine.of(record("a", 5)).replaceFirst("\"provenance\":\\{.*\\},\"host\"", "\"provenance\":\"p\",\"host\"");
+        assertEquals(Optional.of(Origin.named("p")), JsonLine.read(line).map(RunRecord::origin), line);
     }
 
     /// A process may be killed between any two bytes: only a whole line is a result.

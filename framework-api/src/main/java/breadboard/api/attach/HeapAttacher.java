@@ -2,6 +2,7 @@ package breadboard.api.attach;
 
 import breadboard.api.config.ConfigProblem;
 import java.util.List;
+import java.util.Optional;
 
 /// Attaches heap strategies and traces to machines: the service behind a board's `[heap]`. The keys `strategy` and `config` are the host's, all
 /// others those of the configuration record.
@@ -14,6 +15,11 @@ public interface HeapAttacher<C extends Record> {
 
     /// Whether the configuration asks for anything.
     boolean attaches(C config);
+
+    /// Name and version of the model by which served calls take guest time, such as `inorder/1`; empty when none is served.
+    default Optional<String> costModel(C config) {
+        return Optional.empty();
+    }
 
     /// What is wrong with a configuration on a board of this kind; empty when it is right.
     ///

@@ -25,4 +25,18 @@ public record HeapPlan(HeapAttacher<?> attacher, Record config, Optional<AttachC
         strategies = List.copyOf(strategies);
         files = Map.copyOf(files);
     }
+
+    /// The plugin of the strategy that the board names.
+    public Optional<AllocatorPlugin<?>> plugin() {
+        return strategy.flatMap(choice -> strategies.stream().filter(each -> each.type().equals(choice.type())).findFirst());
+    }
+
+    /// Name and version of the model by which served calls take guest time.
+    public Optional<String> costModel() {
+        return costModel(attacher);
+    }
+
+    private <C extends Record> Optional<String> costModel(HeapAttacher<C> typed) {
+        return typed.costModel(typed.configType().cast(config));
+    }
 }

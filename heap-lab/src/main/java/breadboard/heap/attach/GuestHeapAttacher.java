@@ -28,6 +28,11 @@ public final class GuestHeapAttacher implements HeapAttacher<HeapConfig> {
     }
 
     @Override
+    public Optional<String> costModel(HeapConfig config) {
+        return config.attach().serves() ? Optional.of(config.cost().id()) : Optional.empty();
+    }
+
+    @Override
     public List<ConfigProblem> problems(HeapConfig config, boolean strategy, boolean supervisor) {
         List<ConfigProblem> problems = new ArrayList<>();
         Attach attach = config.attach();
