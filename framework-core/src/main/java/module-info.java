@@ -16,6 +16,7 @@ module breadboard.core {
     exports breadboard.core.plugins;
     exports breadboard.core.snapshot;
     exports breadboard.core.state;
+    exports breadboard.core.storage to breadboard.debugger;
     exports breadboard.core.wiring;
 
     opens breadboard.core.board to breadboard.api;

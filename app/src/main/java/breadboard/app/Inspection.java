@@ -7,7 +7,7 @@ import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
 import breadboard.debugger.gdb.GdbRun;
 import breadboard.debugger.gdb.GdbServer;
-import breadboard.debugger.time.ReplayPort;
+import breadboard.debugger.time.ReplayConsoles;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ final class Inspection implements GdbRun.Host {
     private final boolean waits;
     private final BoardUse use;
     private final PrintWriter err;
-    private ReplayPort console;
+    private final ReplayConsoles consoles = new ReplayConsoles();
     private Machine machine;
     private volatile GdbRun run;
 
@@ -32,15 +32,14 @@ final class Inspection implements GdbRun.Host {
         this.err = err;
     }
 
-    /// The console to build the machine with.
-    HostPort console(HostPort stdio) {
-        console = new ReplayPort(stdio);
-        return console;
+    /// The console to build the machine with, for each that it has.
+    HostPort console(HostPort port) {
+        return consoles.between(port);
     }
 
     void machine(Machine built) {
         machine = built;
-        run = new GdbRun(built, console, server, this);
+        run = new GdbRun(built, consoles, server, this);
     }
 
     Outcome run(Limits limits) {

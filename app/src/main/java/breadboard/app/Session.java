@@ -63,7 +63,7 @@ final class Session implements AutoCloseable {
                     InputKind.ofStandardInput(interactive));
             HostPort console = script.isPresent() ? script.get().console(stdio)
                     : inspection.isPresent() ? inspection.get().console(stdio) : stdio;
-            machine = source.machine(new HostServices(console, Path.of(""), !quiet));
+            machine = source.machine(new HostServices(console, Path.of(""), !quiet, port -> inspection.isPresent() ? inspection.get().console(port) : port));
         } catch (SnapshotException refused) {
             throw new Refusal(refused.getMessage());
         } catch (BuildException refused) {

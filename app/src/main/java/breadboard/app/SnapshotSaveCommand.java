@@ -83,7 +83,7 @@ final class SnapshotSaveCommand implements Callable<Integer> {
 
     private Machine machine(BoardUse use, HostServices host) throws BuildException {
         HostServices watching = point.text.isEmpty() ? host
-                : new HostServices(new WatchedPort(host.stdio(), point.text.get(), this::found), host.outputDirectory(), host.banner());
+                : new HostServices(new WatchedPort(host.stdio(), point.text.get(), this::found), host.outputDirectory(), host.banner(), host.files());
         watched = Wiring.machine(use.plan(), watching);
         return watched;
     }

@@ -153,7 +153,7 @@ final class Execution {
     /// Why going back is not possible; empty when it is.
     Optional<String> cannotGoBack() {
         return machine.isRepeatable() ? Optional.empty()
-                : Optional.of("This board does not repeat: reverse execution needs clock.mode = \"virtual\" and disks that are read-only.\n");
+                : Optional.of("This board does not repeat: reverse execution needs clock.mode = \"virtual\" and room in the host's directory for temporary files.\n");
     }
 
     /// Goes back to before the hart's latest step.

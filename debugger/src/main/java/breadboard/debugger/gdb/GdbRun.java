@@ -5,13 +5,13 @@ import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
 import breadboard.core.machine.StopCause;
 import breadboard.debugger.time.History;
-import breadboard.debugger.time.ReplayPort;
+import breadboard.debugger.time.ReplayConsoles;
 import java.io.IOException;
 
 /// A run of a machine that debuggers may join and leave. While none is there the machine runs as it would without.
 public final class GdbRun {
     private final Machine machine;
-    private final ReplayPort console;
+    private final ReplayConsoles consoles;
     private final GdbServer server;
     private final Host host;
     private final Points points;
@@ -35,10 +35,10 @@ public final class GdbRun {
         String heap();
     }
 
-    /// @param console the port that the machine was built with
-    public GdbRun(Machine machine, ReplayPort console, GdbServer server, Host host) {
+    /// @param consoles what stands between the machine and its consoles
+    public GdbRun(Machine machine, ReplayConsoles consoles, GdbServer server, Host host) {
         this.machine = machine;
-        this.console = console;
+        this.consoles = consoles;
         this.server = server;
         this.host = host;
         this.memory = new GuestMemory(machine.memory());
@@ -99,7 +99,7 @@ public final class GdbRun {
     private Session.End talk(Connection next, long last) throws IOException {
         connection = next;
         machine.powerOn();
-        try (History history = new History(machine, console)) {
+        try (History history = new History(machine, consoles)) {
             execution = new Execution(machine, points, history, last);
             execution.arrived();
             host.say("gdb: a debugger has attached");

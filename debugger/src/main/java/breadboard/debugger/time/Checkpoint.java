@@ -7,18 +7,20 @@ import breadboard.core.state.BinaryStateWriter;
 import java.io.IOException;
 
 /// A moment that a machine can be put back to.
-record Checkpoint(long steps, byte[] parts, SavedRam ram, ReplayPort.Mark console) implements AutoCloseable {
+record Checkpoint(long steps, byte[] parts, SavedRam ram, ReplayConsoles.Mark console, long disks) implements AutoCloseable {
 
-    static Checkpoint of(Machine machine, ReplayPort console) throws IOException {
+    static Checkpoint of(Machine machine, ReplayConsoles consoles) throws IOException {
         BinaryStateWriter writer = new BinaryStateWriter();
         machine.withoutMemory().save(writer);
-        return new Checkpoint(machine.steps(), writer.toByteArray(), machine.copyMemory(), console.mark());
+        return new Checkpoint(machine.steps(), writer.toByteArray(), machine.copyMemory(), consoles.mark(), machine.disks().mark());
     }
 
-    void restore(Machine machine, ReplayPort port) {
+    /// @throws IOException when the host fails to make disks what they were
+    void restore(Machine machine, ReplayConsoles consoles) throws IOException {
+        machine.disks().backTo(disks);
         machine.restoreMemory(ram);
         machine.withoutMemory().load(new BinaryStateReader(parts));
-        port.backTo(console);
+        consoles.backTo(console);
     }
 
     @Override

@@ -4,6 +4,7 @@ import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.StopCause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,17 +22,19 @@ public final class History implements AutoCloseable {
     private static final long SHORT_WAY = 20_000;
 
     private final Machine machine;
-    private final ReplayPort console;
+    private final ReplayConsoles consoles;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private long distance = FIRST_DISTANCE;
     private long latestNanos;
     private long costNanos;
 
-    /// @param console the machine's
-    public History(Machine machine, ReplayPort console) {
+    /// @param consoles the machine's
+    /// @throws IOException when the host has no room for what disks hold
+    public History(Machine machine, ReplayConsoles consoles) throws IOException {
         this.machine = machine;
-        this.console = console;
-        console.machine(machine);
+        this.consoles = consoles;
+        consoles.machine(machine);
+        machine.disks().beginJournal();
     }
 
     /// The machine has come here for the first time: makes a checkpoint if the last one is far away.
@@ -39,10 +42,10 @@ public final class History implements AutoCloseable {
     /// @throws IOException when the host has no room for it
     public void passed() throws IOException {
         long now = machine.steps();
-        console.printedUpTo(now);
+        consoles.printedUpTo(now);
         if (checkpoints.isEmpty() || now - checkpoints.getLast().steps() >= distance && System.nanoTime() - latestNanos >= RARITY * costNanos) {
             long begin = System.nanoTime();
-            checkpoints.add(Checkpoint.of(machine, console));
+            checkpoints.add(Checkpoint.of(machine, consoles));
             latestNanos = System.nanoTime();
             costNanos = latestNanos - begin;
         }
@@ -81,30 +84,34 @@ public final class History implements AutoCloseable {
         while (!checkpoints.isEmpty() && checkpoints.getLast().steps() >= now) {
             checkpoints.removeLast().close();
         }
-        console.cut(now);
+        consoles.cut(now);
         try {
-            checkpoints.add(Checkpoint.of(machine, console));
+            checkpoints.add(Checkpoint.of(machine, consoles));
         } catch (IOException full) {
             // From here on only what comes later can be reached.
-            close();
+            forget();
         }
     }
 
     /// Goes to a moment between the beginning and the latest one.
     public void goTo(long steps) {
-        console.printedUpTo(machine.steps());
+        consoles.printedUpTo(machine.steps());
         int index = checkpoints.size() - 1;
         while (checkpoints.get(index).steps() > steps) {
             index--;
         }
         Checkpoint from = checkpoints.get(index);
         if (machine.steps() > steps || machine.steps() < from.steps()) {
-            from.restore(machine, console);
+            try {
+                from.restore(machine, consoles);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
         if (steps - machine.steps() > 2 * SHORT_WAY && checkpoints.size() < MOST_CHECKPOINTS) {
             reach(steps - SHORT_WAY);
             try {
-                checkpoints.add(index + 1, Checkpoint.of(machine, console));
+                checkpoints.add(index + 1, Checkpoint.of(machine, consoles));
             } catch (IOException full) {
                 // It would only have been faster.
             }
@@ -128,16 +135,21 @@ public final class History implements AutoCloseable {
     public StopCause runTo(long steps) {
         StopCause cause = new StopCause.StepLimit();
         while (machine.steps() < steps && cause instanceof StopCause.StepLimit) {
-            long to = console.nextArrival() > machine.steps() ? Math.min(steps, console.nextArrival()) : steps;
+            long to = consoles.nextArrival() > machine.steps() ? Math.min(steps, consoles.nextArrival()) : steps;
             cause = machine.run(Limits.steps(to - machine.steps())).cause();
         }
         return cause;
     }
 
+    private void forget() {
+        checkpoints.forEach(Checkpoint::close);
+        checkpoints.clear();
+    }
+
     /// Forgets everything.
     @Override
     public void close() {
-        checkpoints.forEach(Checkpoint::close);
-        checkpoints.clear();
+        forget();
+        machine.disks().endJournal();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// What a device reads is told apart by its number among all reads, what it is told of by the machine's position. Nobody counts as
 /// sitting at the port, so that guest time never depends on the host's.
-public final class ReplayPort implements HostPort {
+final class ReplayPort implements HostPort {
     private final HostPort port;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Octet> octets = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class ReplayPort implements HostPort {
     record Mark(long reads, int octet, int arrival) { }
 
     /// @param port not used by anybody else
-    public ReplayPort(HostPort port) {
+    ReplayPort(HostPort port) {
         this.port = port;
     }
 

@@ -33,7 +33,7 @@ public final class Consoles implements AutoCloseable {
         }
         HostPort port = switch (spec.kind()) {
             case STDIO -> host.stdio();
-            case FILE -> toFile(host.outputDirectory().resolve(Path.of(spec.file())));
+            case FILE -> host.files().apply(toFile(host.outputDirectory().resolve(Path.of(spec.file()))));
             case NONE -> StreamPort.nowhere();
         };
         port.onArrival(signal);

@@ -10,6 +10,7 @@ import breadboard.api.state.Stateful;
 import breadboard.api.time.Clock;
 import breadboard.core.boot.BootImages;
 import breadboard.core.boot.Symbols;
+import breadboard.core.storage.Disks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,9 +158,14 @@ public final class Machine implements Stateful, AutoCloseable {
         parts.mmu().ifPresent(mmu -> mmu.observer(observer));
     }
 
-    /// Whether a run that is repeated from a snapshot does the same again: guest time is virtual, and no disk changes under it.
+    /// Whether a run that is repeated from a moment before does the same again: guest time is virtual, and disks can be made what they were.
     public boolean isRepeatable() {
-        return !parts.clock().passesByItself() && !parts.disks().anyWritable();
+        return !parts.clock().passesByItself() && parts.disks().canGoBack();
+    }
+
+    /// The host's disk images. Like all of the machine they belong to the thread that uses it.
+    public Disks disks() {
+        return parts.disks();
     }
 
     /// The kernel's symbols.

@@ -16,6 +16,8 @@ final class DiskImage implements BlockStore, AutoCloseable {
     private final FileChannel channel;
     private final boolean readOnly;
     private final long sizeBytes;
+    /// Null when nobody wants to go back.
+    private DiskJournal journal;
 
     private DiskImage(Path path, FileChannel channel, boolean readOnly) throws IOException {
         this.path = path;
@@ -77,8 +79,21 @@ final class DiskImage implements BlockStore, AutoCloseable {
         }
     }
 
+    /// Tells a journal of what is overwritten from now on; null: none.
+    void journal(DiskJournal present) {
+        journal = present;
+    }
+
     @Override
     public void write(long position, byte[] source, int offset, int length) throws IOException {
+        if (journal != null) {
+            journal.before(this, position, length);
+        }
+        overwrite(position, source, offset, length);
+    }
+
+    /// Writes, and no journal is told.
+    void overwrite(long position, byte[] source, int offset, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
         for (long at = position; buffer.hasRemaining(); ) {
             at += channel.write(buffer, at);

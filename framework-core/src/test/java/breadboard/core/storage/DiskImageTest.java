@@ -2,6 +2,7 @@ package breadboard.core.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import breadboard.api.io.BlockStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,26 @@ final class DiskImageTest {
             assertEquals(4096, disk.sizeBytes());
         }
         assertEquals(2, Files.readAllBytes(file)[101]);
+    }
+
+    @Test
+    void aJournalPutsBackWhatWasThereBeforeTheLastWriteFirst() throws IOException {
+        try (Disks disks = new Disks()) {
+            BlockStore disk = disks.open(file, false);
+            disks.beginJournal();
+            disk.write(100, new byte[] {1, 1, 1, 1}, 0, 4);
+            long mark = disks.mark();
+            disk.write(102, new byte[] {2, 2, 2}, 0, 3);
+            disk.write(101, new byte[] {3, 3, 3}, 0, 3);
+            disks.backTo(mark);
+            assertArrayEquals(new byte[] {0, 1, 1, 1, 1, 0}, Arrays.copyOfRange(Files.readAllBytes(file), 99, 105));
+            disk.write(101, new byte[] {4}, 0, 1);
+            disks.backTo(0);
+            assertArrayEquals(new byte[4096], Files.readAllBytes(file));
+            assertTrue(disks.canGoBack());
+            disks.endJournal();
+            assertFalse(disks.canGoBack(), "nothing undoes what is written now");
+        }
     }
 
     @Test

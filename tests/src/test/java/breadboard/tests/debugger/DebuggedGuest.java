@@ -24,8 +24,11 @@ final class DebuggedGuest implements AutoCloseable {
     private final int port;
 
     DebuggedGuest(String... options) throws IOException {
-        Object[] arguments = Stream.concat(Stream.of("run", Repository.root().resolve("configs/boards/rcore-heap.toml").toString(),
-                "--gdb", "0"), Stream.of(options)).toArray();
+        this(Repository.root().resolve("configs/boards/rcore-heap.toml"), options);
+    }
+
+    DebuggedGuest(Path board, String... options) throws IOException {
+        Object[] arguments = Stream.concat(Stream.of("run", board.toString(), "--gdb", "0"), Stream.of(options)).toArray();
         process = Breadboard.builder(arguments).redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(Files.createTempFile("guest", ".out").toFile()).start();
         errors = process.errorReader(StandardCharsets.UTF_8);
