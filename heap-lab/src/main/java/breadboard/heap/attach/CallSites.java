@@ -1,12 +1,15 @@
 package breadboard.heap.attach;
 
 import breadboard.api.attach.SymbolTable;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
 import breadboard.heap.symbols.HookPoint;
 import breadboard.heap.symbols.SymbolPath;
 import java.util.List;
 
 /// Who asked: the return address of the outermost heap function that is under way, and its symbol.
-final class CallSites {
+final class CallSites implements Stateful {
     private final SymbolTable symbols;
     private final List<HookPoint> outer;
     /// The latest return address out of the heap's functions, by hart.
@@ -28,6 +31,16 @@ final class CallSites {
     /// Where a call of a hooked function really came from.
     long of(int hart, long ra) {
         return isOuter(ra) ? outermost[hart] : ra;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLongs(outermost);
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        reader.getLongs(outermost);
     }
 
     private boolean isOuter(long ra) {

@@ -4,8 +4,11 @@ import breadboard.api.bus.AccessWidth;
 import breadboard.api.bus.PhysicalMemory;
 import breadboard.api.hart.Access;
 import breadboard.api.hart.Hart;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
 import breadboard.heap.window.Backing;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A window in guest memory, reached through the translation of the hart that calls. What is written there, harts see.
@@ -94,6 +97,32 @@ final class GuestBacking implements Backing {
             known[page] = operation;
         }
         return physical[page] + (va & PAGE - 1);
+    }
+
+    /// What addresses mean between operations, and to which hart they meant it.
+    void save(StateWriter writer) {
+        long[] ages = new long[known.length];
+        for (int i = 0; i < known.length; i++) {
+            ages[i] = known[i] == 0 ? 0 : known[i] == operation ? 2 : 1;
+        }
+        writer.putLong(hart == null ? -1 : hart.id());
+        writer.putBoolean(between);
+        writer.putLongs(physical);
+        writer.putLongs(ages);
+    }
+
+    /// @param harts of the machine, by number
+    void load(StateReader reader, List<? extends Hart> harts) {
+        int id = (int) reader.getLong();
+        hart = id < 0 ? null : harts.get(id);
+        between = reader.getBoolean();
+        reader.getLongs(physical);
+        long[] ages = new long[known.length];
+        reader.getLongs(ages);
+        for (int i = 0; i < known.length; i++) {
+            known[i] = (int) ages[i];
+        }
+        operation = 2;
     }
 
     private static boolean crosses(long va, int bytes) {

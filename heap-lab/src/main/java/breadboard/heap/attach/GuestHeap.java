@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /// A strategy over a guest's memory, which serves the guest's calls one at a time, whichever hart makes them.
 final class GuestHeap implements Stateful {
@@ -267,22 +268,41 @@ final class GuestHeap implements Stateful {
         if (given) {
             writer.putLong(window.base());
             writer.putLong(window.sizeBytes());
-            writer.putLong(operations);
-            writer.putLong(requests);
             strategy.save(writer);
+            backing.save(writer);
+        }
+        costs.save(writer);
+        writer.putLongs(new long[] {operations, requests, charged, caller});
+        writer.putLongs(faults.entrySet().stream().flatMapToLong(each -> LongStream.of(each.getKey().ordinal(), each.getValue())).toArray());
+        writer.putBoolean(failure != null);
+        if (failure != null) {
+            failure.save(writer);
         }
     }
 
     @Override
     public void load(StateReader reader) {
         close();
+        costs = new Costs();
         if (reader.getBoolean()) {
             long base = reader.getLong();
             prepare(base, reader.getLong());
-            operations = reader.getLong();
-            requests = reader.getLong();
             strategy.load(reader);
+            backing.load(reader, context.harts());
             given = true;
         }
+        costs.load(reader);
+        long[] sums = new long[4];
+        reader.getLongs(sums);
+        operations = sums[0];
+        requests = sums[1];
+        charged = sums[2];
+        caller = sums[3];
+        faults.clear();
+        long[] found = reader.getLongs();
+        for (int i = 0; i < found.length; i += 2) {
+            faults.put(HeapFault.Kind.values()[(int) found[i]], found[i + 1]);
+        }
+        failure = reader.getBoolean() ? Failure.load(reader) : null;
     }
 }

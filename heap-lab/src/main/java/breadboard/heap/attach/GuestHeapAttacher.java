@@ -71,7 +71,7 @@ public final class GuestHeapAttacher implements HeapAttacher<HeapConfig> {
             }
             case TRACE -> {
                 HeapHooks hooks = new HeapHooks(config, context);
-                yield new Tracing(hooks, recorder(config, context, hooks.sites(), notices), context.harts().size());
+                yield new Tracing(hooks, recorder(config, context, hooks.sites(), notices), context.harts());
             }
             case SYMBOLS -> {
                 HeapHooks hooks = new HeapHooks(config, context);

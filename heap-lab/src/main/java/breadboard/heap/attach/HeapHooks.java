@@ -10,6 +10,9 @@ import breadboard.api.hart.Access;
 import breadboard.api.hart.AddressHook;
 import breadboard.api.hart.Hart;
 import breadboard.api.hart.Privilege;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
 import breadboard.heap.symbols.HeapFunctions;
 import breadboard.heap.symbols.HookPoint;
 import breadboard.heap.symbols.SymbolPath;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// The heap functions of a guest's kernel, and hooks on them.
-final class HeapHooks {
+final class HeapHooks implements Stateful {
     private static final int RA = 1;
     private static final long LEAST_ARRAY = 4096;
     /// What kernels call the array that is their heap.
@@ -32,6 +35,8 @@ final class HeapHooks {
     private final HeapFunctions functions;
     private final CallSites sites;
     private final List<Runnable> removals = new ArrayList<>();
+    private BiConsumer<Hart, HookPoint> called;
+    private boolean removed;
 
     /// @throws AttachException when the kernel has no heap functions that can be found
     HeapHooks(HeapConfig config, AttachContext context) throws AttachException {
@@ -72,7 +77,13 @@ final class HeapHooks {
 
     /// Calls `called` whenever a hart's kernel is about to execute one of the functions. A program in U-mode may have its own code at the
     /// same address.
-    void install(BiConsumer<Hart, HookPoint> called) {
+    void install(BiConsumer<Hart, HookPoint> action) {
+        called = action;
+        install();
+    }
+
+    private void install() {
+        removed = false;
         for (Hart hart : context.harts()) {
             for (HookPoint point : functions.points()) {
                 add(hart, point.address(), at -> called.accept(at, point));
@@ -104,6 +115,24 @@ final class HeapHooks {
     void remove() {
         removals.forEach(Runnable::run);
         removals.clear();
+        removed = true;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putBoolean(removed);
+        sites.save(writer);
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        boolean gone = reader.getBoolean();
+        if (gone && !removed) {
+            remove();
+        } else if (!gone && removed) {
+            install();
+        }
+        sites.load(reader);
     }
 
     /// The pointer at a guest address; 0 where there is no RAM.

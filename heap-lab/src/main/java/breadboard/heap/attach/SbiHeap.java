@@ -213,13 +213,17 @@ final class SbiHeap implements Attachment, SbiService {
     @Override
     public void save(StateWriter writer) {
         writer.putBoolean(given);
+        writer.putLong(marks);
         heap.save(writer);
+        recorder.save(writer);
     }
 
     @Override
     public void load(StateReader reader) {
         given = reader.getBoolean();
+        marks = reader.getLong();
         heap.load(reader);
+        recorder.load(reader);
     }
 
     @Override

@@ -175,13 +175,19 @@ final class Serving implements Attachment {
     @Override
     public void save(StateWriter writer) {
         writer.putBoolean(given);
+        hooks.save(writer);
+        arguments.save(writer);
         heap.save(writer);
+        recorder.save(writer);
     }
 
     @Override
     public void load(StateReader reader) {
         given = reader.getBoolean();
+        hooks.load(reader);
+        arguments.load(reader);
         heap.load(reader);
+        recorder.load(reader);
     }
 
     @Override

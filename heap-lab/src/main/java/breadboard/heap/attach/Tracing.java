@@ -6,6 +6,7 @@ import breadboard.api.state.StateReader;
 import breadboard.api.state.StateWriter;
 import breadboard.heap.symbols.ArgumentReader;
 import breadboard.heap.symbols.HeapCall;
+import breadboard.heap.symbols.HeapOp;
 import breadboard.heap.symbols.HookPoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// Records the calls of the guest's own allocator. Nothing of the guest changes: what a call asked is read at its first instruction, what it
 /// got where it returns to.
@@ -27,19 +29,32 @@ final class Tracing implements Attachment {
 
     private final HeapHooks hooks;
     private final Recorder recorder;
+    private final List<? extends Hart> harts;
     private final ArgumentReader arguments = new ArgumentReader();
     private final List<Deque<Pending>> pending = new ArrayList<>();
     private final List<Set<Long>> returns = new ArrayList<>();
     private long unfinished;
 
     /// A call that has not returned.
-    private record Pending(HeapCall call, long ra, long sp, long site, long instret, long retired) { }
+    private record Pending(HeapCall call, long ra, long sp, long site, long instret, long retired) {
+        static final int LONGS = 11;
 
-    /// @param harts how many there are
-    Tracing(HeapHooks hooks, Recorder recorder, int harts) {
+        LongStream longs() {
+            return LongStream.of(call.op().ordinal(), call.address(), call.size(), call.align(), call.old(), call.target(), ra, sp, site, instret, retired);
+        }
+
+        static Pending of(long[] all, int from) {
+            HeapCall call = new HeapCall(HeapOp.values()[(int) all[from]], all[from + 1], all[from + 2], all[from + 3], all[from + 4], all[from + 5]);
+            return new Pending(call, all[from + 6], all[from + 7], all[from + 8], all[from + 9], all[from + 10]);
+        }
+    }
+
+    /// @param harts of the machine, by number
+    Tracing(HeapHooks hooks, Recorder recorder, List<? extends Hart> harts) {
+        this.harts = harts;
         this.hooks = hooks;
         this.recorder = recorder;
-        for (int i = 0; i < harts; i++) {
+        for (int i = 0; i < harts.size(); i++) {
             pending.add(new ArrayDeque<>());
             returns.add(new HashSet<>());
         }
@@ -59,6 +74,10 @@ final class Tracing implements Attachment {
         }
         long ra = hart.x(RA);
         stack.push(new Pending(arguments.read(hart, point), ra, sp, hooks.sites().of(hart.id(), ra), hooks.retired(), hart.retired()));
+        watch(hart, ra);
+    }
+
+    private void watch(Hart hart, long ra) {
         if (returns.get(hart.id()).add(ra)) {
             hooks.add(hart, ra, this::returned);
         }
@@ -97,13 +116,32 @@ final class Tracing implements Attachment {
         return report;
     }
 
-    /// What was recorded is the host's, not the machine's.
     @Override
-    public void save(StateWriter writer) { }
+    public void save(StateWriter writer) {
+        hooks.save(writer);
+        arguments.save(writer);
+        recorder.save(writer);
+        writer.putLong(unfinished);
+        for (Deque<Pending> stack : pending) {
+            writer.putLongs(stack.stream().flatMapToLong(Pending::longs).toArray());
+        }
+    }
 
     @Override
     public void load(StateReader reader) {
-        pending.forEach(Deque::clear);
+        hooks.load(reader);
+        arguments.load(reader);
+        recorder.load(reader);
+        unfinished = reader.getLong();
+        for (int hart = 0; hart < pending.size(); hart++) {
+            Deque<Pending> stack = pending.get(hart);
+            stack.clear();
+            long[] all = reader.getLongs();
+            for (int i = 0; i < all.length; i += Pending.LONGS) {
+                stack.add(Pending.of(all, i));
+                watch(harts.get(hart), stack.getLast().ra());
+            }
+        }
     }
 
     @Override

@@ -1,7 +1,11 @@
 package breadboard.heap.replay;
 
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
+
 /// FNV-1a, 64 bits, over the addresses that a strategy returned: each less the window's base, as 8 little-endian bytes.
-public final class PointerHash {
+public final class PointerHash implements Stateful {
     private static final long OFFSET_BASIS = 0xcbf2_9ce4_8422_2325L;
     private static final long PRIME = 0x0000_0100_0000_01b3L;
 
@@ -14,6 +18,16 @@ public final class PointerHash {
             mixed = (mixed ^ offset >>> shift & 0xff) * PRIME;
         }
         hash = mixed;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLong(hash);
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        hash = reader.getLong();
     }
 
     /// The hash so far, as 16 hexadecimal digits.

@@ -5,11 +5,14 @@ import breadboard.api.heap.HeapFault;
 import breadboard.api.heap.HeapFault.Kind;
 import breadboard.api.heap.HeapStrategy;
 import breadboard.api.heap.HeapWindow;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /// Keeps its own books on what is live, on the host and independent of the strategy, and reports what either side does wrong.
 ///
@@ -84,6 +87,27 @@ public final class ShadowHeap extends ForwardingHeap {
             handedOut(moved, newBytes, alignment);
         }
         return moved;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        super.save(writer);
+        writer.putLongs(live.values().stream().flatMapToLong(each -> LongStream.of(each.address(), each.bytes(), each.alignment())).toArray());
+        writer.putLongs(released.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        super.load(reader);
+        live.clear();
+        long[] blocks = reader.getLongs();
+        for (int i = 0; i < blocks.length; i += 3) {
+            live.put(blocks[i], new Live(blocks[i], blocks[i + 1], blocks[i + 2]));
+        }
+        released.clear();
+        for (long address : reader.getLongs()) {
+            released.add(address);
+        }
     }
 
     private void handedOut(long address, long bytes, long alignment) {

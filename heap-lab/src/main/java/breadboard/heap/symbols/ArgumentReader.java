@@ -2,13 +2,16 @@ package breadboard.heap.symbols;
 
 import breadboard.api.hart.Access;
 import breadboard.api.hart.Hart;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Reads the arguments of heap functions. For Rust methods it finds out from the calls where they lie: of the possible orders those are struck
 /// out that would make nonsense of a call, and the likeliest that is left is believed.
-public final class ArgumentReader {
+public final class ArgumentReader implements Stateful {
     /// No program aligns a block to more.
     private static final long MOST_ALIGN = 1L << 20;
     /// Below, no pointer to an allocator lies.
@@ -58,6 +61,23 @@ public final class ArgumentReader {
     /// Calls that fit no order.
     public long contradictions() {
         return contradictions;
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLongs(possible.stream().mapToLong(RustShape::ordinal).toArray());
+        writer.putBoolean(settledSelf);
+        writer.putLong(contradictions);
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        possible.clear();
+        for (long shape : reader.getLongs()) {
+            possible.add(RustShape.values()[(int) shape]);
+        }
+        settledSelf = reader.getBoolean();
+        contradictions = reader.getLong();
     }
 
     private RustShape believed() {

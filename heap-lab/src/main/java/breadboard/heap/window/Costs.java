@@ -3,13 +3,15 @@ package breadboard.heap.window;
 import breadboard.api.heap.CostMeter;
 import breadboard.api.heap.Step;
 import breadboard.api.heap.Touch;
-import java.util.Arrays;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
+import breadboard.api.state.Stateful;
 
 /// What a strategy has done, over the run and in the operation under way.
 ///
 /// An operation begins with `begin`; what happens between two of them belongs to the first. A cache line has 64 bytes, a page 4096.
 /// `fill` and `copy` count as one access for each 8 bytes begun.
-public final class Costs implements CostMeter {
+public final class Costs implements CostMeter, Stateful {
     private static final int LINE_BITS = 6;
     private static final int PAGE_BITS = 12;
 
@@ -21,45 +23,13 @@ public final class Costs implements CostMeter {
     private long outsideLoads;
     private long outsideStores;
     private long bytesMoved;
-    private final Marks lines = new Marks();
-    private final Marks pages = new Marks();
+    private final TouchedPlaces lines = new TouchedPlaces();
+    private final TouchedPlaces pages = new TouchedPlaces();
     private long firstLine;
     private long firstPage;
-    /// The number of the operation under way; a line's mark is the operation that touched it last.
+    /// The number of the operation under way.
     private int operation = 1;
     private final OpCost.Baseline baseline = new OpCost.Baseline();
-
-    /// Distinct places touched.
-    private static final class Marks {
-        private int[] last = new int[0];
-        private long overRun;
-        private long inOperation;
-        private long summed;
-
-        boolean touch(int place, int operation) {
-            if (place >= last.length) {
-                last = Arrays.copyOf(last, Math.max(place + 1, last.length * 2));
-            }
-            int before = last[place];
-            if (before == operation) {
-                return false;
-            }
-            if (before == 0) {
-                overRun++;
-            }
-            last[place] = operation;
-            inOperation++;
-            summed++;
-            return true;
-        }
-
-        /// Before operation numbers begin anew: keeps who was touched at all.
-        void forget() {
-            for (int i = 0; i < last.length; i++) {
-                last[i] = last[i] == 0 ? 0 : 1;
-            }
-        }
-    }
 
     /// Begins an operation.
     public void begin() {
@@ -69,8 +39,8 @@ public final class Costs implements CostMeter {
             operation = 1;
         }
         operation++;
-        lines.inOperation = 0;
-        pages.inOperation = 0;
+        lines.begin();
+        pages.begin();
         baseline.take(this);
     }
 
@@ -132,30 +102,30 @@ public final class Costs implements CostMeter {
 
     /// Distinct cache lines touched over the run.
     public long distinctLines() {
-        return lines.overRun;
+        return lines.overRun();
     }
 
     /// Distinct pages touched over the run.
     public long distinctPages() {
-        return pages.overRun;
+        return pages.overRun();
     }
 
     /// Distinct cache lines of each operation, summed over the run.
     public long lineTouches() {
-        return lines.summed;
+        return lines.summed();
     }
 
     /// Distinct pages of each operation, summed over the run.
     public long pageTouches() {
-        return pages.summed;
+        return pages.summed();
     }
 
     long linesInOperation() {
-        return lines.inOperation;
+        return lines.inOperation();
     }
 
     long pagesInOperation() {
-        return pages.inOperation;
+        return pages.inOperation();
     }
 
     /// Lines and pages are numbered from those that hold `base`.
@@ -214,5 +184,36 @@ public final class Costs implements CostMeter {
         if (lines.touch((int) (line - firstLine), operation)) {
             pages.touch((int) ((line >>> PAGE_BITS - LINE_BITS) - firstPage), operation);
         }
+    }
+
+    @Override
+    public void save(StateWriter writer) {
+        writer.putLongs(loads);
+        writer.putLongs(stores);
+        writer.putLongs(steps);
+        writer.putLongs(new long[] {allLoads, allStores, outsideLoads, outsideStores, bytesMoved, firstLine, firstPage, operation});
+        lines.save(writer, operation);
+        pages.save(writer, operation);
+        baseline.save(writer);
+    }
+
+    @Override
+    public void load(StateReader reader) {
+        reader.getLongs(loads);
+        reader.getLongs(stores);
+        reader.getLongs(steps);
+        long[] others = new long[8];
+        reader.getLongs(others);
+        allLoads = others[0];
+        allStores = others[1];
+        outsideLoads = others[2];
+        outsideStores = others[3];
+        bytesMoved = others[4];
+        firstLine = others[5];
+        firstPage = others[6];
+        operation = (int) others[7];
+        lines.load(reader, operation);
+        pages.load(reader, operation);
+        baseline.load(reader);
     }
 }

@@ -1,6 +1,8 @@
 package breadboard.heap.window;
 
 import breadboard.api.heap.Step;
+import breadboard.api.state.StateReader;
+import breadboard.api.state.StateWriter;
 
 /// What one operation cost.
 ///
@@ -39,6 +41,21 @@ public record OpCost(long loads, long stores, long lines, long pages, long searc
             splits = costs.steps(Step.SPLIT);
             merges = costs.steps(Step.MERGE);
             bytesMoved = costs.bytesMoved();
+        }
+
+        void save(StateWriter writer) {
+            writer.putLongs(new long[] {loads, stores, searched, splits, merges, bytesMoved});
+        }
+
+        void load(StateReader reader) {
+            long[] all = new long[6];
+            reader.getLongs(all);
+            loads = all[0];
+            stores = all[1];
+            searched = all[2];
+            splits = all[3];
+            merges = all[4];
+            bytesMoved = all[5];
         }
 
         OpCost until(Costs costs) {
