@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolutionException;
@@ -96,7 +97,24 @@ final class PluginLayer {
             ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(configuration, List.of(parent), ClassLoader.getSystemClassLoader()).layer();
             return new PluginLayer(ServiceLoader.load(layer, Plugin.class), providers);
         } catch (FindException | ResolutionException | LayerInstantiationException unfit) {
+            requirePartsOfTheJdk(entries, parent);
             throw new Unusable(jarOrDirectory, NOT_USABLE + Reason.of(unfit));
+        }
+    }
+
+    /// A running JVM takes no more of the JDK's modules: the next one must be started with them.
+    private static void requirePartsOfTheJdk(List<Path> entries, ModuleLayer parent) throws Unusable {
+        for (Path entry : entries) {
+            for (ModuleReference each : modulesOf(entry)) {
+                for (ModuleDescriptor.Requires required : each.descriptor().requires()) {
+                    String module = required.name();
+                    if (!required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC) && parent.findModule(module).isEmpty()
+                            && ModuleFinder.ofSystem().find(module).isPresent()) {
+                        throw new Unusable(entry, NOT_USABLE + "module " + each.descriptor().name() + " requires the JDK's module " + module
+                                + ", which is not loaded; BREADBOARD_JAVA_OPTS=\"--add-modules " + module + "\" loads it");
+                    }
+                }
+            }
         }
     }
 

@@ -63,12 +63,20 @@ enum BrokenModule implements BrokenJar {
                     "U.java", "package util; public final class U { }"), jars.jar(dropIns.resolveSibling("other.jar"), "acme.x", "x", "")));
         }
     },
-    MISSING_PART_OF_THE_JDK("x.jar: is not a usable plugin: Module jdk.none not found, required by acme.x") {
+    MISSING_MODULE("x.jar: is not a usable plugin: Module jdk.none not found, required by acme.x") {
         @Override
         public void makeIn(Path dropIns, PluginJars jars) {
             Path library = util(dropIns.resolveSibling("none.jar"), jars, "jdk.none", "1");
             jars.pack(dropIns.resolve("x.jar"), jars.compile(Map.of("module-info.java", PluginJars.moduleInfo("acme.x", "requires jdk.none;"),
                     "P.java", PluginJars.plugin("acme.x", "x", 1, "")), library));
+        }
+    },
+    PART_OF_THE_JDK_THAT_IS_NOT_LOADED("x.jar: is not a usable plugin: module acme.x requires the JDK's module jdk.incubator.vector, which is not loaded; "
+            + "BREADBOARD_JAVA_OPTS=\"--add-modules jdk.incubator.vector\" loads it") {
+        @Override
+        public void makeIn(Path dropIns, PluginJars jars) {
+            jars.pack(dropIns.resolve("x.jar"), jars.compile(Map.of("module-info.java", PluginJars.moduleInfo("acme.x", "requires jdk.incubator.vector;"),
+                    "P.java", PluginJars.plugin("acme.x", "x", 1, ""))));
         }
     };
 

@@ -24,6 +24,9 @@ class ForeignPluginTest {
     private static final String MODULE = """
             module acme.box {
                 requires breadboard.api;
+                // What Breadboard itself does not need of the JDK.
+                requires java.net.http;
+                requires jdk.httpserver;
                 opens acme.box to breadboard.api;
                 provides breadboard.api.plugin.Plugin with acme.box.BoxPlugin;
             }
@@ -47,6 +50,7 @@ class ForeignPluginTest {
                 public AddressRange range(Config config) { return new AddressRange(config.base().value(), 16); }
                 public void describe(Config config, TreeContext context) { }
                 public MmioDevice create(Config config, DeviceContext context) {
+                    java.net.http.HttpClient.Version.valueOf("HTTP_2");
                     switch (config.mood()) {
                         case REFUSES -> throw new NoSuchMethodError("Bus.peek()");
                         case EMPTY -> { return null; }
