@@ -1,10 +1,8 @@
 package breadboard.app;
 
-import breadboard.core.board.Expectation;
 import breadboard.core.machine.StopCause;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,19 +23,17 @@ final class BoardRun {
     /// @return the process's exit code
     int perform(Session.Source source) throws Refusal {
         Optional<WholeFile> report = file(options.report());
+        Optional<Script> script = script();
         Optional<SnapshotOutput> save = options.save().isPresent()
-                ? Optional.of(new SnapshotOutput(options.save().get(), use, err)) : Optional.empty();
+                ? Optional.of(new SnapshotOutput(options.save().get(), use, script, err)) : Optional.empty();
         Optional<Provenance> provenance = report.isPresent() ? Optional.of(Provenance.of(use)) : Optional.empty();
         if (options.gdb().wanted() && options.trace().wanted()) {
             throw new Refusal("breadboard: --gdb and --trace or --coverage exclude each other: a debugger goes back in time");
         }
         Optional<Inspection> inspection = options.gdb().listen(err)
-                .map(server -> new Inspection(server, options.gdb().waits(), use, err));
-        Optional<Script> script = script();
+                .map(server -> new Inspection(server, options.gdb().waits(), use, script, err));
         try (Session session = new Session(use.plan(), source, inspection, script, options.quiet(), err)) {
-            RunResult result = options.trace().wanted()
-                    ? session.run(options.limits(), new Tracing(options.trace(), use.plan())::run)
-                    : script.isPresent() ? session.run(options.limits(), script.get()::run) : session.run(options.limits());
+            RunResult result = session.run(options.limits(), driver(inspection, script));
             StopCause cause = result.outcome().cause();
             int exit = exit(script, cause);
             if (report.isPresent()) {
@@ -54,14 +50,19 @@ final class BoardRun {
         }
     }
 
-    /// What carries out the board's expectations. A debugger or a trace looks at the guest in its own way.
-    private Optional<Script> script() {
-        boolean looksOtherwise = options.gdb().wanted() || options.trace().wanted();
-        List<Expectation> expectations = use.plan().boot().expectations();
-        if (looksOtherwise && !expectations.isEmpty()) {
-            err.println("breadboard: the board's [[expect]] is left out with --gdb, --trace and --coverage");
+    private Session.Driver driver(Optional<Inspection> inspection, Optional<Script> script) {
+        if (inspection.isPresent()) {
+            return (_, limits) -> inspection.get().run(limits);
         }
-        return looksOtherwise || expectations.isEmpty() ? Optional.empty() : Optional.of(new Script(expectations));
+        if (options.trace().wanted()) {
+            return (machine, limits) -> new Tracing(options.trace(), use.plan()).run(machine, limits, script);
+        }
+        return (machine, limits) -> script.isPresent() ? script.get().run(machine, machine::run, limits) : machine.run(limits);
+    }
+
+    /// What carries out the board's expectations, as far as they have not been met.
+    private Optional<Script> script() {
+        return Optional.of(new Script(use.plan().boot().expectations(), use.origin().progress())).filter(script -> !script.isFulfilled());
     }
 
     private int exit(Optional<Script> script, StopCause cause) {
@@ -69,7 +70,7 @@ final class BoardRun {
             err.println("breadboard: " + script.get().unmet().get());
             return ExitCode.UNMET;
         }
-        return script.isPresent() && script.get().met() == script.get().count() ? ExitCode.OK : options.explain(cause, err);
+        return script.isPresent() && script.get().isOver() ? ExitCode.OK : options.explain(cause, err);
     }
 
     private static Optional<WholeFile> file(Optional<Path> path) throws Refusal {

@@ -20,12 +20,15 @@ final class Inspection implements GdbRun.Host {
     private final GdbServer server;
     private final boolean waits;
     private final BoardUse use;
+    private final Optional<Script> script;
     private final PrintWriter err;
     private final ReplayConsoles consoles = new ReplayConsoles();
     private Machine machine;
     private volatile GdbRun run;
 
-    Inspection(GdbServer server, boolean waits, BoardUse use, PrintWriter err) {
+    /// @param script reads along what the guest prints
+    Inspection(GdbServer server, boolean waits, BoardUse use, Optional<Script> script, PrintWriter err) {
+        this.script = script;
         this.server = server;
         this.waits = waits;
         this.use = use;
@@ -44,7 +47,10 @@ final class Inspection implements GdbRun.Host {
 
     Outcome run(Limits limits) {
         try (server) {
-            return run.run(limits, waits);
+            script.ifPresent(each -> each.accompany(machine));
+            Outcome outcome = run.run(limits, waits);
+            script.ifPresent(each -> each.over(outcome.cause()));
+            return outcome;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -66,7 +72,7 @@ final class Inspection implements GdbRun.Host {
     @Override
     public String snapshot(String file) {
         try {
-            return new SnapshotOutput(Path.of(file), use, err).write(machine);
+            return new SnapshotOutput(Path.of(file), use, script, err).write(machine);
         } catch (Refusal refused) {
             return refused.getMessage();
         }

@@ -6,6 +6,8 @@ import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
 import breadboard.core.machine.Outcome;
 import breadboard.core.machine.StopCause;
+import breadboard.core.state.BinaryStateReader;
+import breadboard.core.state.BinaryStateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,10 +27,48 @@ final class Script implements HostPort {
     private boolean news;
     /// Whether it was this script that has stopped the machine.
     private boolean asked;
+    private boolean leaving;
+    private boolean accompanies;
     private Optional<String> unmet = Optional.empty();
 
     Script(List<Expectation> steps) {
         this.steps = steps;
+    }
+
+    /// Goes on where another was.
+    ///
+    /// @param progress what that has given; empty: the beginning
+    Script(List<Expectation> steps, byte[] progress) {
+        this(steps);
+        if (progress.length > 0) {
+            BinaryStateReader reader = new BinaryStateReader(progress);
+            met = (int) Math.min(reader.getLong(), steps.size());
+            for (byte each : reader.getBytes()) {
+                typed.add(each);
+            }
+            news = !typed.isEmpty();
+            line.append(new String(reader.getBytes(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /// How far it has come, for the script of a machine that goes on from here.
+    byte[] progress() {
+        BinaryStateWriter writer = new BinaryStateWriter();
+        writer.putLong(met);
+        byte[] unread = new byte[typed.size()];
+        int count = 0;
+        for (byte each : typed) {
+            unread[count++] = each;
+        }
+        writer.putBytes(unread);
+        writer.putBytes(line.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return writer.toByteArray();
+    }
+
+    /// Lets a machine run for a while.
+    @FunctionalInterface
+    interface Runner {
+        Outcome run(Limits limits);
     }
 
     /// The console that the machine is given.
@@ -38,7 +78,9 @@ final class Script implements HostPort {
     }
 
     /// Runs the machine until everything has come as expected, or can no longer.
-    Outcome run(Machine built, Limits limits) {
+    ///
+    /// @param runner what makes it run
+    Outcome run(Machine built, Runner runner, Limits limits) {
         machine = built;
         long began = System.nanoTime();
         long left = limits.maxSteps();
@@ -48,11 +90,22 @@ final class Script implements HostPort {
             long within = steps.get(step).within();
             asked = false;
             long before = built.steps();
-            outcome = built.run(new Limits(Math.min(within, left), nanosLeft(limits, began)));
+            outcome = runner.run(new Limits(Math.min(within, left), nanosLeft(limits, began)));
             left -= built.steps() - before;
             judge(step, outcome.cause(), left == 0);
         } while (unmet.isEmpty() && met < steps.size() && goesOn(outcome.cause(), left));
         return outcome;
+    }
+
+    /// Reads along and types, and leaves it to somebody else how the machine runs: no limit of a step counts.
+    void accompany(Machine built) {
+        machine = built;
+        accompanies = true;
+    }
+
+    /// The machine that it has accompanied has ended.
+    void over(StopCause cause) {
+        judge(met, cause, true);
     }
 
     private static long nanosLeft(Limits limits, long began) {
@@ -61,7 +114,7 @@ final class Script implements HostPort {
 
     /// Whether the machine stopped only for this script to look.
     private boolean goesOn(StopCause cause, long left) {
-        return left > 0 && (cause instanceof StopCause.Interrupted && asked || cause instanceof StopCause.StepLimit);
+        return left > 0 && !leaving && (cause instanceof StopCause.Interrupted && asked || cause instanceof StopCause.StepLimit);
     }
 
     private void judge(int step, StopCause cause, boolean limited) {
@@ -91,6 +144,21 @@ final class Script implements HostPort {
             unmet = Optional.of(expected.origin() + ": expected " + expected.console().map(text -> "'" + text + "' on the console")
                     .orElseGet(() -> "exit " + expected.exit().getAsLong()) + ", " + reason);
         }
+    }
+
+    /// Whoever has stopped the machine wants it to stand.
+    void leave() {
+        leaving = true;
+    }
+
+    /// Whether everything has come.
+    boolean isFulfilled() {
+        return met == steps.size();
+    }
+
+    /// Whether everything has come, and nobody wants to see more of the guest.
+    boolean isOver() {
+        return isFulfilled() && (!accompanies || steps.getLast().exit().isPresent());
     }
 
     /// What did not come, once that is certain.
@@ -123,8 +191,13 @@ final class Script implements HostPort {
             news |= !steps.get(met).send().isEmpty();
             met++;
             line.setLength(0);
-            asked = true;
-            machine.stop();
+            // What is sent is told of behind this very instruction, whoever looks on and however the machine is made to run.
+            if (accompanies) {
+                machine.endTurn();
+            } else {
+                asked = true;
+                machine.pause();
+            }
         }
     }
 

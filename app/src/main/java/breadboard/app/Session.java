@@ -61,9 +61,8 @@ final class Session implements AutoCloseable {
             terminal = interactive ? Optional.of(Terminal.raw()) : Optional.empty();
             StreamPort stdio = StreamPort.over(script.isPresent() ? InputStream.nullInputStream() : input(atTerminal, interactive, err), new FileOutputStream(FileDescriptor.out),
                     InputKind.ofStandardInput(interactive));
-            HostPort console = script.isPresent() ? script.get().console(stdio)
-                    : inspection.isPresent() ? inspection.get().console(stdio) : stdio;
-            machine = source.machine(new HostServices(console, Path.of(""), !quiet, port -> inspection.isPresent() ? inspection.get().console(port) : port));
+            HostPort console = script.isPresent() ? script.get().console(stdio) : stdio;
+            machine = source.machine(new HostServices(inspection.isPresent() ? inspection.get().console(console) : console, Path.of(""), !quiet, port -> inspection.isPresent() ? inspection.get().console(port) : port));
         } catch (SnapshotException refused) {
             throw new Refusal(refused.getMessage());
         } catch (BuildException refused) {
@@ -112,7 +111,7 @@ final class Session implements AutoCloseable {
         long cpu = threads.getCurrentThreadCpuTime();
         long wall = System.nanoTime();
         long earlier = machine.harts().stream().mapToLong(Hart::retired).sum();
-        Outcome outcome = inspection.isPresent() ? inspection.get().run(limits) : driver.run(machine, limits);
+        Outcome outcome = driver.run(machine, limits);
         return new RunResult(outcome, outcome.instructions() - earlier, System.nanoTime() - wall, threads.getCurrentThreadCpuTime() - cpu,
                 machine.engineFigures(), machine.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new));
     }

@@ -67,7 +67,7 @@ final class SnapshotRestoreCommand implements Callable<Integer> {
             append.map(Setting::append).ifPresent(settings::add);
             sets.stream().map(Setting::set).forEach(settings::add);
             Path from = board.orElse(Path.of(info.origin().board()));
-            return new BoardUse(new BoardReader(plugins.load(err)).read(from, settings), new SnapshotOrigin(from.toAbsolutePath().toString(), settings));
+            return new BoardUse(new BoardReader(plugins.load(err)).read(from, settings), new SnapshotOrigin(from.toAbsolutePath().toString(), settings, info.origin().progress()));
         } catch (SnapshotException refused) {
             throw new Refusal(refused.getMessage());
         } catch (BoardException refused) {

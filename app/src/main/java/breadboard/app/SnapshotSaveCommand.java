@@ -5,6 +5,7 @@ import breadboard.core.console.HostServices;
 import breadboard.core.console.WatchedPort;
 import breadboard.core.machine.Limits;
 import breadboard.core.machine.Machine;
+import breadboard.core.machine.Outcome;
 import breadboard.core.machine.StopCause;
 import breadboard.core.snapshot.SnapshotOrigin;
 import breadboard.core.wiring.BuildException;
@@ -69,16 +70,35 @@ final class SnapshotSaveCommand implements Callable<Integer> {
         }
         BoardUse use = new BoardUse(options.plan(BoardReader::read, err),
                 new SnapshotOrigin(options.board().toAbsolutePath().toString(), options.settings()));
-        SnapshotOutput snapshot = new SnapshotOutput(output, use, err);
-        try (Session session = new Session(use.plan(), host -> machine(use, host), Optional.empty(), Optional.empty(), quiet, err)) {
-            StopCause cause = session.run(Limits.steps(point.instructions.or(() -> maxInstructions).orElse(Long.MAX_VALUE)))
-                    .outcome().cause();
+        Optional<Script> script = Optional.of(new Script(use.plan().boot().expectations())).filter(each -> !each.isFulfilled());
+        SnapshotOutput snapshot = new SnapshotOutput(output, use, script, err);
+        try (Session session = new Session(use.plan(), host -> machine(use, host), Optional.empty(), script, quiet, err)) {
+            StopCause cause = session.run(Limits.steps(point.instructions.or(() -> maxInstructions).orElse(Long.MAX_VALUE)),
+                    (machine, limits) -> script.isPresent() ? expecting(script.get(), machine, limits) : machine.run(limits)).outcome().cause();
+            if (script.isPresent() && script.get().unmet().isPresent()) {
+                err.println("breadboard: " + output + " was not written: " + script.get().unmet().get());
+                return ExitCode.UNMET;
+            }
             if (point.instructions.isPresent() && cause instanceof StopCause.StepLimit || reached && cause instanceof StopCause.Interrupted) {
                 err.println("breadboard: " + snapshot.write(session.machine()));
                 return ExitCode.OK;
             }
             return missed(cause, err);
         }
+    }
+
+    /// As `run` would, but not further than to the point, and to it also when all has come that is expected.
+    private Outcome expecting(Script script, Machine machine, Limits limits) {
+        long end = limits.maxSteps() == Long.MAX_VALUE ? Long.MAX_VALUE : machine.steps() + limits.maxSteps();
+        Outcome outcome = script.run(machine, piece -> {
+            Outcome made = machine.run(piece);
+            if (reached) {
+                script.leave();
+            }
+            return made;
+        }, limits);
+        boolean early = script.isFulfilled() && !reached && outcome.cause() instanceof StopCause.Interrupted;
+        return early ? machine.run(Limits.steps(end == Long.MAX_VALUE ? Long.MAX_VALUE : end - machine.steps())) : outcome;
     }
 
     private Machine machine(BoardUse use, HostServices host) throws BuildException {

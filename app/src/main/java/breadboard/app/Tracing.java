@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A run that is written down. A file that cannot be written any more ends it.
 final class Tracing {
@@ -33,8 +34,9 @@ final class Tracing {
 
     /// Runs the machine to its end.
     ///
+    /// @param script carries out what the board expects
     /// @throws Refusal when a file cannot be written
-    Outcome run(Machine machine, Limits limits) throws Refusal {
+    Outcome run(Machine machine, Limits limits, Optional<Script> script) throws Refusal {
         var filter = options.filter(machine.symbols());
         options.sink(plan, machine.symbols()).ifPresent(sinks::add);
         Outcome outcome;
@@ -43,7 +45,9 @@ final class Tracing {
                 Path file = options.coverage().get();
                 sinks.add(new Coverage(TraceOptions.text(Files.newOutputStream(file)), machine.symbols()));
             }
-            outcome = new TraceRun(machine, filter, new Recorder(machine)).run(limits);
+            try (TraceRun run = new TraceRun(machine, filter, new Recorder(machine))) {
+                outcome = script.isPresent() ? script.get().run(machine, run::run, limits) : run.run(limits);
+            }
             for (TraceSink each : sinks) {
                 each.close();
             }

@@ -8,12 +8,15 @@ import breadboard.core.machine.Outcome;
 import breadboard.core.machine.StopCause;
 import java.util.Optional;
 
-/// A run that is traced, wholly or from one moment to another; outside these it is as fast as ever.
-public final class TraceRun {
+/// A run that is traced, wholly or from one moment to another; outside these it is as fast as ever. It can be made in pieces.
+public final class TraceRun implements AutoCloseable {
     private final Machine machine;
     private final TraceFilter filter;
     private final Tracer tracer;
+    private Phase phase = Phase.BEFORE;
     private boolean reached;
+
+    private enum Phase { BEFORE, TRACED, AFTER }
 
     public TraceRun(Machine machine, TraceFilter filter, TraceSink sink) {
         this.machine = machine;
@@ -21,26 +24,41 @@ public final class TraceRun {
         this.tracer = new Tracer(machine, filter, sink);
     }
 
-    /// Runs to the end. What the sink throws ends the run as an `UncheckedIOException` in a defect.
+    /// Runs on. What the sink throws ends the run as an `UncheckedIOException` in a defect.
+    ///
+    /// @param limits of this piece
     public Outcome run(Limits limits) {
         long end = limits.maxSteps() == Long.MAX_VALUE ? Long.MAX_VALUE : machine.steps() + limits.maxSteps();
-        Outcome outcome = null;
-        if (filter.start().isPresent()) {
-            outcome = runTo(filter.start().get(), end, limits.maxNanos());
+        if (phase == Phase.BEFORE && filter.start().isPresent()) {
+            Outcome outcome = runTo(filter.start().get(), end, limits.maxNanos());
             if (!reached) {
                 return outcome;
             }
         }
-        machine.powerOn();
-        tracer.begin();
-        machine.observer(Optional.of(tracer));
-        try {
-            outcome = filter.stop().isPresent() ? runTo(filter.stop().get(), end, limits.maxNanos()) : machine.run(left(end, limits.maxNanos()));
-        } finally {
+        if (phase == Phase.BEFORE) {
+            machine.powerOn();
+            tracer.begin();
+            machine.observer(Optional.of(tracer));
+            phase = Phase.TRACED;
+        }
+        if (phase == Phase.TRACED && filter.stop().isPresent()) {
+            Outcome outcome = runTo(filter.stop().get(), end, limits.maxNanos());
+            if (!reached) {
+                return outcome;
+            }
+            close();
+        }
+        return machine.run(left(end, limits.maxNanos()));
+    }
+
+    /// Looks no longer.
+    @Override
+    public void close() {
+        if (phase == Phase.TRACED) {
             machine.observer(Optional.empty());
             tracer.end();
         }
-        return reached && filter.stop().isPresent() ? machine.run(left(end, limits.maxNanos())) : outcome;
+        phase = Phase.AFTER;
     }
 
     private Outcome runTo(TraceFilter.Point point, long end, long maxNanos) {

@@ -114,6 +114,11 @@ public final class Machine implements Stateful, AutoCloseable {
     /// output is handed over.
     public void pause() {
         loop.requestStop();
+        endTurn();
+    }
+
+    /// Lets consoles and deadlines be looked at when the current instruction has ended. Only on the machine's thread, as `pause`.
+    public void endTurn() {
         parts.clock().endTurn();
     }
 

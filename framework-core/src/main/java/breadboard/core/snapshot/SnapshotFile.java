@@ -42,8 +42,8 @@ import java.util.zip.InflaterInputStream;
 final class SnapshotFile {
     private static final byte[] MAGIC = {(byte) 0x89, 'B', 'B', 'S', 'N', 'A', 'P', '\n'};
     private static final byte[] END = "SNAPEND\n".getBytes(StandardCharsets.US_ASCII);
-    /// Raised with every change of what a part saves: 2 since heaps save what they have counted.
-    private static final int FORMAT = 2;
+    /// Raised with every change of what a part saves: 2 since heaps save what they have counted, 3 since progress in `[[expect]]` is kept.
+    private static final int FORMAT = 3;
     private static final int DIGEST_BYTES = 32;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LEAST_BYTES = MAGIC.length + 2 * Integer.BYTES + DIGEST_BYTES + END.length;

@@ -40,6 +40,7 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
             put(writer, each.value());
             put(writer, each.directory().toAbsolutePath().toString());
         }
+        writer.putBytes(origin.progress());
         writer.putLong(facts.size());
         facts.forEach((key, value) -> {
             put(writer, key);
@@ -60,12 +61,13 @@ public record SnapshotInfo(SnapshotOrigin origin, Map<String, String> facts, Add
         for (long left = reader.getLong(); left > 0; left--) {
             settings.add(new Setting(text(reader), text(reader), text(reader), Path.of(text(reader))));
         }
+        SnapshotOrigin origin = new SnapshotOrigin(board, settings, reader.getBytes());
         Map<String, String> facts = new LinkedHashMap<>();
         for (long left = reader.getLong(); left > 0; left--) {
             facts.put(text(reader), text(reader));
         }
         AddressRange memory = new AddressRange(reader.getLong(), reader.getLong());
-        return new SnapshotInfo(new SnapshotOrigin(board, settings), facts, memory, reader.getLong(), reader.getLong(), reader.getBoolean(),
+        return new SnapshotInfo(origin, facts, memory, reader.getLong(), reader.getLong(), reader.getBoolean(),
                 reader.getLong(), reader.getBytes());
     }
 

@@ -7,12 +7,23 @@ import java.util.List;
 ///
 /// @param board    path of the board file
 /// @param settings what took the place of its keys
-public record SnapshotOrigin(String board, List<Setting> settings) {
+/// @param progress how far what the board expects had come, in the words of the program that looks after it; empty when nobody does
+public record SnapshotOrigin(String board, List<Setting> settings, byte[] progress) {
     /// A machine whose board is known to those who use the snapshot.
-    public static final SnapshotOrigin UNKNOWN = new SnapshotOrigin("", List.of());
+    public static final SnapshotOrigin UNKNOWN = new SnapshotOrigin("", List.of(), new byte[0]);
 
     /// Copies the list.
     public SnapshotOrigin {
         settings = List.copyOf(settings);
+    }
+
+    /// A machine that stands at the beginning of what its board expects.
+    public SnapshotOrigin(String board, List<Setting> settings) {
+        this(board, settings, new byte[0]);
+    }
+
+    /// The same with that progress.
+    public SnapshotOrigin expecting(byte[] present) {
+        return new SnapshotOrigin(board, settings, present);
     }
 }

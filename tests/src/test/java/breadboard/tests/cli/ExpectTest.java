@@ -1,11 +1,14 @@
 package breadboard.tests.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.tests.Breadboard;
 import breadboard.tests.Repository;
 import breadboard.tests.TinyGuest;
+import breadboard.tests.Tools;
+import breadboard.tests.debugger.DebuggedGuest;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -83,6 +86,74 @@ class ExpectTest {
         Breadboard.run("run", board, "--report", report, "--set", "cpu.config.engine=interpreter").exits(0);
         assertEquals(JsonParser.parseString(Files.readString(report)).getAsJsonObject().get("instructions").getAsLong(), instructions[0],
                 "both engines");
+    }
+
+    private JsonObject report(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    @Test
+    void aTraceAndCoverageChangeNothing() throws Exception {
+        Path board = board("hex", DIALOGUE + "[[expect]]\nexit = 0\n");
+        Path report = folder.resolve("report.json");
+        Breadboard.Result plain = Breadboard.run("run", board, "--report", report).exits(0);
+        JsonObject expected = report(report);
+        Path trace = folder.resolve("t.log");
+        Path coverage = folder.resolve("c.txt");
+        for (String start : new String[] {"0x80200000", "@30", "0x80200004"}) {
+            Breadboard.Result traced = Breadboard.run("run", board, "--report", report, "--trace", trace, "--trace-start", start, "--coverage", coverage).exits(0);
+            assertEquals("", traced.err());
+            assertEquals(plain.out(), traced.out());
+            for (String key : new String[] {"instructions", "guest_ns", "expect"}) {
+                assertEquals(expected.get(key), report(report).get(key), key);
+            }
+            assertTrue(Files.size(trace) > 100, "it is traced");
+        }
+        Path unmet = board("hex", "[[expect]]\nconsole = \"63\"\nwithin = 5000\n");
+        Breadboard.Result result = Breadboard.run("run", unmet, "--trace", trace).exits(5);
+        assertTrue(result.err().contains("but not within 5000 instructions"), result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--after-instructions 60", "--until 61", "--until 62"})
+    void aRestoredMachineGoesOnWithTheStepThatIsNext(String point) throws Exception {
+        Path board = board("hex", DIALOGUE + "[[expect]]\nexit = 0\n");
+        Path report = folder.resolve("report.json");
+        Breadboard.Result whole = Breadboard.run("run", board, "--report", report).exits(0);
+        long guestNanos = report(report).get("guest_ns").getAsLong();
+        Path file = folder.resolve("machine.snap");
+        Breadboard.Result first = Breadboard.run("snapshot", "save", board, "-o", file, point.split(" ")[0], point.split(" ")[1]).exits(0);
+        assertFalse(first.out().contains("71"), "it is not over");
+        Breadboard.Result rest = Breadboard.run("snapshot", "restore", file, "--report", report).exits(0);
+        assertEquals("", rest.err());
+        assertEquals(whole.out(), first.out() + rest.out());
+        assertEquals("{\"met\":4,\"of\":4}", report(report).get("expect").toString());
+        assertEquals(guestNanos, report(report).get("guest_ns").getAsLong(), "it is the same run");
+    }
+
+    @Test
+    void whatARestoredMachineDoesNotDoIsTold() throws Exception {
+        Path board = board("hex", DIALOGUE.replace("\"q\"", "\"p\""));
+        Path file = folder.resolve("machine.snap");
+        Breadboard.run("run", board, "--max-instructions", "1800", "--save", file).exits(4);
+        Breadboard.Result rest = Breadboard.run("snapshot", "restore", file, "--max-instructions", "200_000_000").exits(5);
+        assertTrue(rest.err().contains("expect[2]: expected '71' on the console, but"), rest.err());
+    }
+
+    @Test
+    void withADebuggerItTypesAndJudgesTheEnd() throws Exception {
+        Tools.require("gdb-multiarch");
+        Path board = board("hex", DIALOGUE + "[[expect]]\nexit = 0\n");
+        Path report = folder.resolve("report.json");
+        Breadboard.run("run", board, "--report", report).exits(0);
+        long instructions = report(report).get("instructions").getAsLong();
+        try (DebuggedGuest guest = new DebuggedGuest(board, "--report", report.toString())) {
+            String output = guest.gdb("file", "break *0x8020000c", "continue", "stepi 3", "continue", "reverse-stepi", "delete", "continue");
+            assertTrue(output.contains("exited normally"), output);
+            assertEquals(0, guest.exit());
+        }
+        assertEquals("{\"met\":4,\"of\":4}", report(report).get("expect").toString());
+        assertEquals(instructions, report(report).get("instructions").getAsLong(), "it is the same run");
     }
 
     @Test

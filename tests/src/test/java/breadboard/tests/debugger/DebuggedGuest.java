@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A board that waits for a debugger at a port of its own choice.
-final class DebuggedGuest implements AutoCloseable {
+public final class DebuggedGuest implements AutoCloseable {
     static final Path KERNEL = Repository.root().resolve("guests/images/heap-kernel.elf");
     private static final long PATIENCE_SECONDS = 120;
     private final Process process;
@@ -23,11 +23,11 @@ final class DebuggedGuest implements AutoCloseable {
     private final List<String> said = new ArrayList<>();
     private final int port;
 
-    DebuggedGuest(String... options) throws IOException {
+    public DebuggedGuest(String... options) throws IOException {
         this(Repository.root().resolve("configs/boards/rcore-heap.toml"), options);
     }
 
-    DebuggedGuest(Path board, String... options) throws IOException {
+    public DebuggedGuest(Path board, String... options) throws IOException {
         Object[] arguments = Stream.concat(Stream.of("run", board.toString(), "--gdb", "0"), Stream.of(options)).toArray();
         process = Breadboard.builder(arguments).redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(Files.createTempFile("guest", ".out").toFile()).start();
@@ -52,7 +52,7 @@ final class DebuggedGuest implements AutoCloseable {
     }
 
     /// Lets gdb do what a script says, and returns what it prints.
-    String gdb(String... script) throws IOException, InterruptedException {
+    public String gdb(String... script) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gdb-multiarch", "-nx", "-batch", "-ex", "set pagination off", "-ex", "file " + KERNEL,
                 "-ex", "target remote :" + port));
         for (String line : script) {
@@ -64,7 +64,7 @@ final class DebuggedGuest implements AutoCloseable {
         return Files.readString(output);
     }
 
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the process did not end");
         return process.exitValue();
     }

@@ -88,10 +88,10 @@ final class RefusedSnapshotsTest {
     void somethingElse() throws Exception {
         assertEquals("is not a snapshot of Breadboard", refusal("a text, much longer than the head of a snapshot".getBytes(), plan));
         assertEquals("is not a snapshot of Breadboard", refusal(new byte[0], plan));
-        for (byte format : new byte[] {1, 3}) {
+        for (byte format : new byte[] {2, 4}) {
             byte[] other = good.clone();
             other[11] = format;
-            assertEquals("is a snapshot of format " + format + "; this Breadboard reads format 2", refusal(other, plan));
+            assertEquals("is a snapshot of format " + format + "; this Breadboard reads format 3", refusal(other, plan));
         }
         assertEquals("is cut short, or has something behind its end", refusal(Arrays.copyOf(good, good.length + 1), plan));
         Files.delete(file);
