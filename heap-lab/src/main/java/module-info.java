@@ -8,6 +8,7 @@ module breadboard.heap {
     exports breadboard.heap.compare;
     exports breadboard.heap.faults;
     exports breadboard.heap.metrics;
+    exports breadboard.heap.page;
     exports breadboard.heap.replay;
     exports breadboard.heap.statistics;
     exports breadboard.heap.strategy;

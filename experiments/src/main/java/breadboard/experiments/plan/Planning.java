@@ -51,9 +51,6 @@ public final class Planning {
                 }
             }
         }
-        if (experiment.warmup().isPresent() && runs.stream().anyMatch(run -> !run.board().files().isEmpty())) {
-            problems.add(experiment.file() + ": warmup: the board's devices use files, and what a guest has done to its disk cannot be shared; take [warmup] or the disks out");
-        }
         if (!problems.isEmpty()) {
             List<String> lines = new ArrayList<>(problems.stream().limit(MOST_PROBLEMS).toList());
             if (problems.size() > MOST_PROBLEMS) {

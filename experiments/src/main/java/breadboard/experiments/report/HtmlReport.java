@@ -4,6 +4,7 @@ import breadboard.experiments.plan.Experiment;
 import breadboard.experiments.store.Collected;
 import breadboard.experiments.store.ResultsDirectory;
 import breadboard.experiments.store.Status;
+import breadboard.heap.page.PageStyle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,14 +23,14 @@ public final class HtmlReport {
     ///
     /// @param directory where provenance is read
     public static byte[] of(Experiment experiment, Collected collected, ResultsDirectory directory) {
-        List<MetricReport> reports = experiment.metrics().stream().map(metric -> Analysis.of(experiment, collected.runs(), metric)).toList();
+        List<MetricReport> reports = experiment.metrics().parallelStream().map(metric -> Analysis.of(experiment, collected.runs(), metric)).toList();
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("@TITLE@", escaped(experiment.name()));
         parts.put("@HEADING@", escaped(experiment.question().isEmpty() ? experiment.name() : experiment.question()));
         parts.put("@SUMMARY@", summary(experiment, collected));
         parts.put("@VERDICT@", verdict(reports));
         parts.put("@PROVENANCE@", provenance(collected, directory));
-        parts.put("@STYLE@", resource("page.css"));
+        parts.put("@STYLE@", PageStyle.common() + resource("page.css"));
         parts.put("@SCRIPT@", resource("page.js"));
         parts.put("@DATA@", PageData.of(experiment, collected, reports));
         StringBuilder page = new StringBuilder();
@@ -57,7 +58,8 @@ public final class HtmlReport {
             summary.append("\n<p class=\"warn\">").append(collected.missing().size()).append(" runs have no result yet.</p>");
         }
         if (!collected.disagreed().isEmpty()) {
-            summary.append("\n<p class=\"warn\">Not repeatable: ").append(collected.disagreed().size()).append(" runs that were done twice gave different results.</p>");
+            summary.append("\n<p class=\"warn\">Not repeatable: ").append(collected.disagreed().size())
+                    .append(" runs that were done twice gave different results.</p>");
         }
         return summary.toString();
     }

@@ -8,6 +8,7 @@ import breadboard.experiments.store.Status;
 import breadboard.heap.statistics.Quartiles;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -43,6 +44,9 @@ final class PageData {
         metric.addProperty("better", report.metric().better().name().toLowerCase(Locale.ROOT));
         metric.addProperty("host", report.metric().fromHost());
         metric.add("verdicts", texts(Verdict.sentences(report)));
+        JsonArray answers = new JsonArray();
+        report.panels().forEach(panel -> answers.add(answer(report, Answer.of(report, panel))));
+        metric.add("answers", answers);
         metric.add("panels", texts(report.panels()));
         metric.add("series", texts(report.series()));
         metric.add("workloads", texts(report.workloads()));
@@ -59,6 +63,29 @@ final class PageData {
         JsonArray array = new JsonArray();
         texts.forEach(array::add);
         return array;
+    }
+
+    private static JsonObject answer(MetricReport report, Answer answer) {
+        JsonObject object = new JsonObject();
+        object.add("overall", best(report, answer.overall()));
+        JsonArray byWorkload = new JsonArray();
+        answer.byWorkload().forEach(each -> byWorkload.add(best(report, each)));
+        object.add("workloads", byWorkload);
+        object.add("whole", texts(answer.whole()));
+        object.addProperty("series", answer.series());
+        return object;
+    }
+
+    private static JsonElement best(MetricReport report, Optional<Answer.Best> best) {
+        if (best.isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject object = new JsonObject();
+        object.addProperty("series", report.series().indexOf(best.get().series()));
+        add(object, "ratio", best.get().ratio());
+        object.addProperty("clear", best.get().clear());
+        object.addProperty("tied", best.get().tied());
+        return object;
     }
 
     private static JsonObject cell(MetricReport report, Cell cell) {

@@ -50,9 +50,11 @@ public final class TerminalReport {
     private void metric(MetricReport report) {
         Metric metric = report.metric();
         lines.add("");
-        lines.add(metric.name() + (metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")") + ", " + (metric.better() == Metric.Better.LOWER ? "less" : "more") + " is better"
+        String unit = metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")";
+        lines.add(metric.name() + unit + ", " + (metric.better() == Metric.Better.LOWER ? "less" : "more") + " is better"
                 + (metric.fromHost() ? ", depends on the host" : ""));
         Verdict.sentences(report).forEach(sentence -> lines.add("  " + sentence));
+        Verdict.details(report).forEach(line -> lines.add("  " + line));
         for (String panel : report.panels()) {
             lines.add("");
             table(report, panel);
@@ -73,8 +75,8 @@ public final class TerminalReport {
                     contrast.interval().map(each -> Verdict.number(each.low()) + " .. " + Verdict.number(each.high())).orElse(""),
                     contrast.ok() + "/" + contrast.runs()));
             for (String workload : report.workloads()) {
-                Optional<Quartiles> values = report.cells().stream().filter(cell -> cell.series().equals(contrast.series()) && cell.panel().equals(panel)
-                        && cell.workload().equals(workload)).findFirst().flatMap(Cell::values);
+                Optional<Quartiles> values = report.cells().stream().filter(cell -> cell.series().equals(contrast.series())
+                        && cell.panel().equals(panel) && cell.workload().equals(workload)).findFirst().flatMap(Cell::values);
                 row.add(values.map(each -> figure(each.median()) + (each.count() > 1 ? " [" + figure(each.range()) + "]" : "")).orElse("-"));
             }
             rows.add(row);
@@ -129,6 +131,7 @@ public final class TerminalReport {
             size /= 1000;
             value /= 1000;
         }
-        return String.format(Locale.ROOT, size == Math.rint(size) ? "%.0f%s" : size >= 1000 ? "%.0f%s" : size >= 100 ? "%.1f%s" : size >= 10 ? "%.2f%s" : "%.3f%s", value, letters[letter]);
+        int decimals = size == Math.rint(size) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + decimals + "f%s", value, letters[letter]);
     }
 }

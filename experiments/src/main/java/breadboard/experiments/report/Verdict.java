@@ -2,7 +2,6 @@ package breadboard.experiments.report;
 
 import breadboard.experiments.plan.Metric;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +10,7 @@ final class Verdict {
 
     private Verdict() { }
 
-    /// One sentence for each panel, the best series first.
+    /// One sentence for each panel.
     static List<String> sentences(MetricReport report) {
         List<String> sentences = new ArrayList<>();
         for (String panel : report.panels()) {
@@ -24,26 +23,27 @@ final class Verdict {
     private static String sentence(MetricReport report, List<Contrast> contrasts) {
         Metric metric = report.metric();
         String baseline = report.series().getFirst();
-        Comparator<Contrast> order = Comparator.comparing(each -> each.ratio().orElseThrow());
-        List<Contrast> whole = contrasts.stream().filter(each -> each.isWhole() && each.ratio().isPresent())
-                .sorted(metric.better() == Metric.Better.LOWER ? order : order.reversed()).toList();
+        List<Contrast> whole = Answer.whole(report, contrasts);
+        String failing = failing(contrasts);
         if (whole.isEmpty()) {
-            return nothingWhole(contrasts);
+            return "no series succeeds in every run";
         }
         Contrast best = whole.getFirst();
-        String lowest = metric.better() == Metric.Better.LOWER ? "fewest" : "most";
-        String failing = failing(contrasts);
-        String among = failing.isEmpty() ? "" : "of those that always succeed, ";
+        String most = (metric.better() == Metric.Better.LOWER ? "the fewest " : "the most ") + metric.name();
         if (best.series().equals(baseline)) {
-            return among + baseline + " has the " + lowest + " " + metric.name() + (whole.size() == 1 ? "; nothing else to compare" : next(whole.get(1))) + failing;
+            return baseline + " has " + most + (whole.size() == 1 ? "; nothing else to compare" : next(whole.get(1))) + failing;
         }
         long tied = whole.stream().filter(each -> each.ratio().equals(best.ratio())).count() - 1;
-        return among + best.series() + (tied > 0 ? " and " + tied + " more have" : " has") + " the " + lowest + " " + metric.name() + ", " + number(best.ratio().orElseThrow()) + " of "
-                + baseline + interval(best) + (best.clear() ? "" : ", which is not clearly different") + failing;
+        return best.series() + (tied > 0 ? " and " + tied + " more have " : " has ") + most + ", " + number(best.ratio().orElseThrow())
+                + " of " + baseline + interval(best) + unclear(best) + failing;
     }
 
     private static String next(Contrast second) {
-        return "; next is " + second.series() + " at " + number(second.ratio().orElseThrow()) + interval(second) + (second.clear() ? "" : ", which is not clearly different");
+        return "; next is " + second.series() + " at " + number(second.ratio().orElseThrow()) + interval(second) + unclear(second);
+    }
+
+    private static String unclear(Contrast contrast) {
+        return contrast.clear() ? "" : ", which is not clearly different";
     }
 
     private static String interval(Contrast contrast) {
@@ -51,17 +51,36 @@ final class Verdict {
     }
 
     private static String failing(List<Contrast> contrasts) {
-        List<String> failing = contrasts.stream().filter(each -> each.runs() > each.ok())
-                .map(each -> each.series() + " (" + (each.runs() - each.ok()) + " of " + each.runs() + ")").toList();
-        return failing.isEmpty() ? "" : ". Runs without success: " + String.join(", ", failing);
+        long failing = contrasts.stream().filter(each -> each.runs() > each.ok()).count();
+        return failing == 0 ? "" : "; " + failing + " of " + contrasts.stream().filter(each -> each.runs() > 0).count() + " do not always succeed";
     }
 
-    private static String nothingWhole(List<Contrast> contrasts) {
-        return "no series succeeds in every run" + failing(contrasts).replace(". Runs without success: ", "; without success: ");
+    /// Who is best in each workload, and who always succeeds: a line for each panel.
+    static List<String> details(MetricReport report) {
+        List<String> lines = new ArrayList<>();
+        for (String panel : report.panels()) {
+            Answer answer = Answer.of(report, panel);
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < report.workloads().size() && report.workloads().size() > 1; i++) {
+                parts.add(report.workloads().get(i) + " " + answer.byWorkload().get(i).map(Verdict::best).orElse("nobody"));
+            }
+            if (answer.whole().size() < answer.series()) {
+                parts.add("always succeed: " + (answer.whole().isEmpty() ? "none" : String.join(", ", answer.whole())));
+            }
+            if (!parts.isEmpty()) {
+                lines.add((panel.isEmpty() ? "" : panel + ", ") + "best in " + String.join("; ", parts));
+            }
+        }
+        return lines;
+    }
+
+    private static String best(Answer.Best best) {
+        return best.series() + (best.tied() > 0 ? " and " + best.tied() + " more" : "") + best.ratio().map(each -> " (" + number(each) + ")").orElse("");
     }
 
     /// A ratio with three digits or four.
     static String number(double ratio) {
-        return String.format(Locale.ROOT, ratio >= 100 ? "%.0f×" : ratio >= 0.995 && ratio < 1.005 ? "%.4f×" : ratio >= 10 ? "%.1f×" : "%.3f×", ratio);
+        String form = ratio >= 100 ? "%.0f×" : ratio >= 0.995 && ratio < 1.005 ? "%.4f×" : ratio >= 10 ? "%.1f×" : "%.3f×";
+        return String.format(Locale.ROOT, form, ratio);
     }
 }

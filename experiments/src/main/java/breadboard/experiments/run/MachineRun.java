@@ -96,7 +96,7 @@ final class MachineRun {
 
     /// The machine, as far as it is booted before the run's input is typed.
     private WarmMachine machine(RunDirectory directory, Optional<WarmStart> start) throws BuildException, SnapshotException, WarmupException {
-        Plan plan = directory.isolate(run.board());
+        Plan plan = directory.isolate(run.board(), start.map(WarmStart::files).orElse(run.board().files()));
         if (start.isPresent()) {
             // The run has written what the machine wrote while it was warmed up: no result tells how it came about.
             console.write(start.get().console(), 0, start.get().console().length);

@@ -27,15 +27,27 @@ final class RunDirectory implements AutoCloseable {
         return path;
     }
 
+    /// The files that only this run has, in place of those of the plan.
+    Map<DeviceFile, Path> copies() {
+        return Map.copyOf(copies);
+    }
+
     /// The plan with files that only this run has.
     Plan isolate(Plan plan) {
+        return isolate(plan, plan.files());
+    }
+
+    /// The plan with files that only this run has.
+    ///
+    /// @param originals what they are copies of
+    Plan isolate(Plan plan, Map<DeviceFile, Path> originals) {
         boolean writes = plan.devices().stream().flatMap(device -> RecordBinder.valuesOf(device.config(), ConsoleSpec.class).stream())
                 .anyMatch(console -> console.value().kind() == ConsoleSpec.Kind.FILE);
         try {
-            if (writes || !plan.files().isEmpty()) {
+            if (writes || !originals.isEmpty()) {
                 Files.createDirectories(path);
             }
-            for (Map.Entry<DeviceFile, Path> each : plan.files().entrySet()) {
+            for (Map.Entry<DeviceFile, Path> each : originals.entrySet()) {
                 Path copy = Files.createTempFile(path, "." + each.getKey().device() + "-", ".tmp");
                 copies.put(each.getKey(), copy);
                 Files.copy(each.getValue(), copy, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package breadboard.experiments.run;
 
+import breadboard.core.board.Plan;
 import breadboard.core.machine.Machine;
 import breadboard.core.snapshot.Snapshot;
 import breadboard.core.snapshot.SnapshotException;
@@ -66,18 +67,33 @@ final class WarmStarts implements AutoCloseable {
     }
 
     private WarmStart boot(PlannedRun run) throws WarmupException, BuildException {
-        ByteArrayOutputStream console = new ByteArrayOutputStream();
-        WarmStart start;
-        try (WarmMachine warm = WarmMachine.boot(experiment, run.board(), console, files, this::boots)) {
-            start = new WarmStart(Snapshot.take(warm.machine(), run.board()), console.toByteArray(), warm.steps());
-        } catch (SnapshotException refused) {
-            throw new WarmupException("warmup: " + refused.getMessage());
-        }
+        WarmStart start = warmedUp(run);
         PlannedRun other = farthest.getOrDefault(run.warmGroup(experiment), run);
         if (!other.board().boot().append().equals(run.board().boot().append())) {
             compare(other, start);
         }
         return start;
+    }
+
+    private WarmStart warmedUp(PlannedRun run) throws WarmupException, BuildException {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        // Each group has its own: groups may be warmed up at once.
+        RunDirectory directory = new RunDirectory(files.resolve("warmup-%06d".formatted(run.number())));
+        boolean warmedUp = false;
+        try {
+            Plan plan = directory.isolate(run.board());
+            try (WarmMachine warm = WarmMachine.boot(experiment, plan, console, directory.path(), this::boots)) {
+                Snapshot snapshot = Snapshot.take(warm.machine(), plan);
+                warmedUp = true;
+                return new WarmStart(snapshot, console.toByteArray(), warm.steps(), directory, directory.copies());
+            }
+        } catch (SnapshotException refused) {
+            throw new WarmupException("warmup: " + refused.getMessage());
+        } finally {
+            if (!warmedUp) {
+                directory.close();
+            }
+        }
     }
 
     private void boots(Machine machine) {
@@ -89,12 +105,22 @@ final class WarmStarts implements AutoCloseable {
 
     private void compare(PlannedRun run, WarmStart start) throws WarmupException {
         MachineRun.Source warm = _ -> Optional.of(start);
-        Optional<RunRecord> gone = new MachineRun(experiment, run, UNTOLD, warm).perform(new RunDirectory(files.resolve("warmup-warm")));
-        Optional<RunRecord> booted = new MachineRun(experiment, run, UNTOLD, MachineRun.Source.COLD).perform(new RunDirectory(files.resolve("warmup-cold")));
-        if (gone.isPresent() && booted.isPresent() && !(gone.get().metrics().equals(booted.get().metrics()) && gone.get().console().equals(booted.get().console()))) {
-            start.snapshot().close();
-            throw new WarmupException("warmup: run " + run.number() + " comes to another result when it is booted by itself: by then the guest has read its command line; end [warmup] earlier");
+        Optional<RunRecord> gone = performed(run, "warm", warm);
+        Optional<RunRecord> booted = performed(run, "cold", MachineRun.Source.COLD);
+        if (gone.isPresent() && booted.isPresent() && !isSame(gone.get(), booted.get())) {
+            start.close();
+            throw new WarmupException("warmup: run " + run.number() + " comes to another result when it is booted by itself: "
+                    + "by then the guest has read its command line; end [warmup] earlier");
         }
+    }
+
+    private Optional<RunRecord> performed(PlannedRun run, String how, MachineRun.Source source) {
+        Path place = files.resolve("warmup-%06d-%s".formatted(run.number(), how));
+        return new MachineRun(experiment, run, UNTOLD, source).perform(new RunDirectory(place));
+    }
+
+    private static boolean isSame(RunRecord one, RunRecord other) {
+        return one.metrics().equals(other.metrics()) && one.console().equals(other.console());
     }
 
     /// Ends what is being booted. From any thread.
@@ -108,7 +134,7 @@ final class WarmStarts implements AutoCloseable {
         for (FutureTask<WarmStart> start : starts.values()) {
             if (start.isDone()) {
                 try {
-                    start.get().snapshot().close();
+                    start.get().close();
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 } catch (ExecutionException nothingToClose) {

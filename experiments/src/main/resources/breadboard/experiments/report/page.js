@@ -15,7 +15,10 @@ function figure(value, digits = 4) {
   return text + letters[letter];
 }
 
-const ratio = value => value === null ? '–' : (value >= 100 ? value.toFixed(0) : value >= 0.995 && value < 1.005 ? value.toFixed(4) : value >= 10 ? value.toFixed(1) : value.toFixed(3)) + '×';
+function ratio(value) {
+  if (value === null) { return '–'; }
+  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.995 && value < 1.005 ? 4 : 3) + '×';
+}
 
 const metric = () => data.metrics[state.metric];
 const matches = (...texts) => state.words.every(word => texts.join(' ').toLowerCase().includes(word));
@@ -30,9 +33,9 @@ function ordered(rows, key) {
 /** Round steps that cover a range. */
 function ticks(low, high, log) {
   if (log) {
-    const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10000];
+    const steps = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 4, 5, 10, 20, 50, 100, 1000, 10000];
     const inside = steps.filter(each => each >= low && each <= high);
-    return inside.length > 7 ? inside.filter(each => [0.01, 0.1, 0.5, 1, 2, 10, 100, 1000, 10000].includes(each)) : inside.length > 1 ? inside : [low, 1, high];
+    return inside.length > 7 ? inside.filter(each => [0.01, 0.1, 0.25, 0.5, 1, 2, 4, 10, 100, 1000, 10000].includes(each)) : inside.length > 1 ? inside : [low, 1, high];
   }
   const raw = (high - low) / 4 || 1;
   const power = 10 ** Math.floor(Math.log10(raw));
@@ -51,7 +54,7 @@ function chart(title, rows, range, log, format, width) {
   const [low, high] = range.map(scale);
   const x = value => left + (right - left) * (high === low ? 0.5 : (scale(value) - low) / (high - low));
   const bottom = top + rows.length * row;
-  const colour = kind => ({better: 'var(--better)', worse: 'var(--worse)'})[kind.replace('maybe-', '')] || 'var(--same)';
+  const colour = kind => ({better: 'var(--good)', worse: 'var(--bad)'})[kind.replace('maybe-', '')] || 'var(--soft)';
   let svg = `<svg viewBox="0 0 ${width} ${bottom + 24}" height="${bottom + 24}" role="img" aria-label="${escaped(title)}">`;
   let shown = -Infinity;
   const marks = ticks(range[0], range[1], log);
@@ -74,7 +77,7 @@ function chart(title, rows, range, log, format, width) {
         svg += `<line class="bar" x1="${x(each.low)}" x2="${x(each.high)}" y1="${y}" y2="${y}" stroke="${colour(each.kind)}"/>`;
       }
       const filled = !each.kind.startsWith('maybe-');
-      svg += `<circle cx="${x(each.value)}" cy="${y}" r="5" stroke="${colour(each.kind)}" stroke-width="2" fill="${filled ? colour(each.kind) : 'var(--back)'}"/>`;
+      svg += `<circle cx="${x(each.value)}" cy="${y}" r="5" stroke="${colour(each.kind)}" stroke-width="2" fill="${filled ? colour(each.kind) : 'var(--card)'}"/>`;
     }
     svg += `<text x="${right + 12}" y="${y + 4}">${escaped(each.note)}</text></g>`;
   });
@@ -95,25 +98,47 @@ function kindOf(contrast) {
   return contrast.ratio === 1 ? 'same' : contrast.clear ? kind : 'maybe-' + kind;
 }
 
+/** Who is best where: a row for each panel, a column for each workload. */
+function drawAnswers() {
+  const m = metric();
+  const workloads = m.workloads.length > 1;
+  const whole = m.answers.some(each => each.whole.length < each.series);
+  const best = each => {
+    if (each === null) { return '<td>nobody<small>none succeeds in all runs</small></td>'; }
+    const better = each.ratio !== null && each.series !== 0 && each.ratio !== 1 && (each.ratio < 1) === lower();
+    const note = each.series === 0 ? 'the baseline' : each.ratio === null ? 'no baseline' : ratio(each.ratio);
+    return `<td class="${better ? 'best' : ''}">${escaped(m.series[each.series])}${each.tied ? ` and ${each.tied} more` : ''}<small>${escaped(note)}</small></td>`;
+  };
+  const column = names => names.length === 0 ? 'none' : names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  at('answers-note').textContent = `The best of those that succeed in every run: ${lower() ? 'least' : 'most'} ${m.name}, as a ratio to ${m.series[0]}.`;
+  at('answers').innerHTML = `<thead><tr><th>${m.panels.length > 1 || m.panels[0] ? 'where' : ''}</th><th>${workloads ? 'over all' : 'best'}</th>`
+      + (workloads ? m.workloads.map(each => `<th>${escaped(each)}</th>`).join('') : '') + (whole ? '<th>always succeed</th>' : '') + '</tr></thead><tbody>'
+      + m.answers.map((each, panel) => `<tr><td>${escaped(m.panels[panel] || 'everywhere')}</td>${best(each.overall)}`
+          + (workloads ? each.workloads.map(best).join('') : '')
+          + (whole ? `<td class="whole">${each.whole.length} of ${each.series}<small>${escaped(column(each.whole))}</small></td>` : '') + '</tr>').join('') + '</tbody>';
+}
+
 function drawRatios() {
   const m = metric();
   const host = at('ratios');
   const shown = m.contrasts.filter(each => each.runs > 0 && matches(m.series[each.series], m.panels[each.panel]));
   const values = shown.flatMap(each => [each.ratio, each.low, each.high]).filter(each => each !== null && each > 0).concat([1]);
   let low = Math.min(...values), high = Math.max(...values);
-  if (high / low < 1.02) { low /= 1.01; high *= 1.01; }
+  const pad = Math.max(1.01, (high / low) ** 0.04);
+  low /= pad;
+  high *= pad;
   const panels = m.panels.map((_, panel) => shown.filter(each => each.panel === panel)).filter(rows => rows.length > 0);
   const width = widthOf(host, panels.length);
   host.innerHTML = panels.map(rows => chart((m.panels[rows[0].panel] || m.name) + ', ratio to ' + m.series[0],
       ordered(rows, each => each.ok < each.runs ? null : each.ratio).map(each => ({
         label: m.series[each.series], value: each.ratio, low: each.low, high: each.high, kind: kindOf(each),
-        note: each.ok < each.runs ? `${each.ok}/${each.runs} ok` : ratio(each.ratio),
+        note: each.ok < each.runs ? `${each.ok}/${each.runs} ok` : each.series === 0 ? 'baseline' : ratio(each.ratio),
         title: `${m.series[each.series]}: ${ratio(each.ratio)}` + (each.low === null ? '' : ` (95 %: ${ratio(each.low)} to ${ratio(each.high)})`)
             + `, ${each.pairs} pairs, ${each.ok} of ${each.runs} runs succeeded`
       })), [low, high], true, ratio, width)).join('') || '<p class="quiet">nothing matches</p>';
-  const sign = (colour, filled) => `<svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" stroke="${colour}" stroke-width="2" fill="${filled ? colour : 'var(--back)'}"/></svg>`;
-  at('legend').innerHTML = `<span>${sign('var(--better)', true)}better than ${escaped(m.series[0])}</span><span>${sign('var(--worse)', true)}worse</span>`
-      + `<span>${sign('var(--same)', false)}hollow: not clear, or not all runs ok</span><span>${escaped(m.name)}: ${lower() ? 'less' : 'more'} is better</span>`;
+  const sign = (colour, filled) => `<svg viewBox="0 0 14 14"><circle cx="7" cy="7" r="5" stroke="${colour}" stroke-width="2" fill="${filled ? colour : 'var(--card)'}"/></svg>`;
+  at('legend').innerHTML = `<span>${sign('var(--good)', true)}better than ${escaped(m.series[0])}</span><span>${sign('var(--bad)', true)}worse</span>`
+      + `<span>${sign('var(--soft)', false)}hollow: not clear, or not all runs ok</span><span>${escaped(m.name)}: ${lower() ? 'less' : 'more'} is better</span>`;
 }
 
 function drawValues() {
@@ -157,6 +182,7 @@ function drawFigures() {
 
 function drawFailures() {
   const rows = data.failures.filter(each => matches(each.point, each.status, each.cause, each.message));
+  at('failures').hidden = data.failures.length === 0;
   at('failures').innerHTML = data.failures.length === 0 ? '' : '<h2>Runs without success</h2>'
       + (data.failed > data.failures.length ? `<p class="quiet">the first ${data.failures.length} of ${data.failed}</p>` : '')
       + '<div class="scroll"><table><thead><tr><th>run</th><th class="text">what</th><th class="text">status</th><th class="text">cause</th><th class="text">message</th></tr></thead><tbody>'
@@ -166,10 +192,11 @@ function drawFailures() {
 
 function choices(select, names) {
   select.innerHTML = names.map((name, index) => `<option value="${index}">${escaped(name)}</option>`).join('');
-  select.closest('.tools').hidden = false;
+  select.closest('.controls').hidden = false;
 }
 
 function draw() {
+  drawAnswers();
   drawRatios();
   drawValues();
   drawFigures();

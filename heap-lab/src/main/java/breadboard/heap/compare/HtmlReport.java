@@ -1,5 +1,6 @@
 package breadboard.heap.compare;
 
+import breadboard.heap.page.PageStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
@@ -24,7 +25,7 @@ public final class HtmlReport {
         for (String script : SCRIPTS) {
             scripts.append(resource(script));
         }
-        return resource("page.html").replace("/*STYLE*/", resource("page.css")).replace("/*DATA*/", GSON.toJson(data))
+        return resource("page.html").replace("/*STYLE*/", PageStyle.common() + resource("page.css")).replace("/*DATA*/", GSON.toJson(data))
                 .replace("/*SCRIPT*/", scripts.toString());
     }
 

@@ -14,6 +14,7 @@ public final class PairedRatio {
     /// The least resamples beyond either end of an interval for it to mean something.
     private static final int LEAST_BEYOND = 20;
     private static final long SEED = 0x5eed_b007L;
+    /// The pairs' ratios in each workload, sorted: a median is then a matter of places.
     private final List<double[]> workloads;
     /// Ratios of resamples, sorted: enough of them for the widest interval that was asked for.
     private double[] resampled = new double[0];
@@ -21,7 +22,7 @@ public final class PairedRatio {
     /// @param workloads the pairs' ratios in each workload, all of them above 0; none is empty, and there is at least one
     /// @throws IllegalArgumentException when there is nothing to compare
     public PairedRatio(List<double[]> workloads) {
-        this.workloads = List.copyOf(workloads);
+        this.workloads = workloads.stream().map(pairs -> Arrays.stream(pairs).sorted().toArray()).toList();
         if (workloads.isEmpty() || workloads.stream().anyMatch(pairs -> pairs.length == 0 || Arrays.stream(pairs).anyMatch(ratio -> !(ratio > 0)))) {
             throw new IllegalArgumentException("ratios above 0 are needed, at least one in each workload");
         }
@@ -31,7 +32,7 @@ public final class PairedRatio {
     public double value() {
         double logarithms = 0;
         for (double[] pairs : workloads) {
-            logarithms += Math.log(median(pairs.clone()));
+            logarithms += Math.log(Quartiles.quantile(pairs, 0.5));
         }
         return Math.exp(logarithms / workloads.size());
     }
@@ -63,17 +64,28 @@ public final class PairedRatio {
     private double resampled(SplittableRandom random) {
         double logarithms = 0;
         for (double[] pairs : workloads) {
-            double[] drawn = new double[pairs.length];
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = pairs[random.nextInt(pairs.length)];
+            int[] times = new int[pairs.length];
+            for (int i = 0; i < pairs.length; i++) {
+                times[random.nextInt(pairs.length)]++;
             }
-            logarithms += Math.log(median(drawn));
+            logarithms += Math.log(median(pairs, times));
         }
         return Math.exp(logarithms / workloads.size());
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return Quartiles.quantile(values, 0.5);
+    /// The median when each of the sorted values was drawn so many times, and as many were drawn as there are values.
+    private static double median(double[] sorted, int[] times) {
+        int lower = (sorted.length - 1) / 2;
+        int upper = sorted.length / 2;
+        int place = 0;
+        int drawn = times[0];
+        while (drawn <= lower) {
+            drawn += times[++place];
+        }
+        double low = sorted[place];
+        while (drawn <= upper) {
+            drawn += times[++place];
+        }
+        return (low + sorted[place]) / 2;
     }
 }

@@ -1,0 +1,2 @@
+/// What report pages have in common.
+package breadboard.heap.page;
