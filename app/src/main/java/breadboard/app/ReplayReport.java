@@ -1,5 +1,6 @@
 package breadboard.app;
 
+import breadboard.heap.compare.ReplayJson;
 import breadboard.heap.replay.Failure;
 import breadboard.heap.replay.ReplayResult;
 import breadboard.heap.replay.ReplayRules;
@@ -22,7 +23,7 @@ final class ReplayReport {
     static byte[] of(Trace trace, String traceText, ReplayRules rules, List<HeapReplayCommand.Row> rows) throws Refusal {
         JsonObject report = new JsonObject();
         report.add("trace", trace(trace, traceText));
-        report.add("rules", rules(rules));
+        report.add("rules", ReplayJson.rules(rules));
         JsonArray strategies = new JsonArray();
         for (HeapReplayCommand.Row row : rows) {
             strategies.add(strategy(row));
@@ -42,20 +43,7 @@ final class ReplayReport {
         } else {
             json.addProperty("sha256", Provenance.sha256(Path.of(text)));
         }
-        JsonObject properties = new JsonObject();
-        trace.properties().forEach(properties::addProperty);
-        json.add("properties", properties);
-        return json;
-    }
-
-    static JsonObject rules(ReplayRules rules) {
-        JsonObject json = new JsonObject();
-        json.addProperty("base", "0x" + Long.toHexString(rules.base()));
-        json.addProperty("window_bytes", rules.windowBytes());
-        json.addProperty("growable", rules.growable());
-        json.addProperty("realloc", rules.resize() ? "resize" : "allocate, copy, free");
-        json.addProperty("on_failure", rules.goOn() ? "continue" : "stop");
-        json.addProperty("default_alignment", ReplayRules.DEFAULT_ALIGNMENT);
+        json.add("properties", ReplayJson.object(trace.properties()));
         return json;
     }
 
@@ -63,9 +51,7 @@ final class ReplayReport {
         JsonObject json = new JsonObject();
         json.addProperty("strategy", row.choice().plugin().type());
         json.addProperty("label", row.choice().label());
-        JsonObject parameters = new JsonObject();
-        row.choice().parameters().forEach(parameters::addProperty);
-        json.add("parameters", parameters);
+        json.add("parameters", ReplayJson.object(row.choice().parameters()));
         if (row.result().isEmpty()) {
             json.addProperty("completed", false);
             json.addProperty("error", row.refused());
@@ -119,14 +105,7 @@ final class ReplayReport {
             json.addProperty("failed_alignment_bytes", first.alignment());
             json.addProperty("failure", first.reason());
             JsonObject state = new JsonObject();
-            state.addProperty("requested_bytes", first.requestedBytes());
-            state.addProperty("allocated_bytes", first.allocatedBytes());
-            state.addProperty("free_bytes", first.free().bytes());
-            state.addProperty("free_blocks", first.free().blocks());
-            state.addProperty("largest_free_bytes", first.free().largest());
-            state.addProperty("external_fragmentation", first.free().externalFragmentation());
-            state.addProperty("quadratic_fragmentation", first.free().quadraticFragmentation());
-            state.addProperty("fragmentation_index", first.free().fragmentationIndex(first.bytes()));
+            ReplayJson.addState(state, first);
             json.add("state_at_failure", state);
         });
     }

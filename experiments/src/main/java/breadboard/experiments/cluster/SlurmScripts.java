@@ -34,7 +34,8 @@ public final class SlurmScripts {
 
     /// The array job.
     public String shards() {
-        List<String> asked = new ArrayList<>(List.of("--array=1-" + job.shards(), "--cpus-per-task=" + job.cpus(), "--requeue", "--open-mode=append"));
+        List<String> asked = new ArrayList<>(List.of("--array=1-" + job.shards(), "--cpus-per-task=" + job.cpus(),
+                "--requeue", "--open-mode=append"));
         job.memory().ifPresent(memory -> asked.add("--mem=" + memory));
         List<String> lines = head(name, "shard-%a-%A.log", asked);
         lines.add(command("run") + " --shard \"$SLURM_ARRAY_TASK_ID/" + job.shards() + "\" --jobs " + job.cpus());
@@ -70,7 +71,8 @@ public final class SlurmScripts {
     }
 
     private String command(String which) {
-        return quoted(launcher.toString()) + " experiment " + which + " " + arguments.stream().map(SlurmScripts::quoted).collect(Collectors.joining(" "));
+        return quoted(launcher.toString()) + " experiment " + which + " "
+                + arguments.stream().map(SlurmScripts::quoted).collect(Collectors.joining(" "));
     }
 
     /// As a shell, and a line that begins with `#SBATCH`, take it for one word.

@@ -129,7 +129,8 @@ public final class ExperimentReader {
             }
         }
         if (!baseline.isEmpty() && file.isRight()) {
-            List<String> missing = axes.stream().filter(axis -> axis.role() == Role.COMPARE && !baseline.containsKey(axis.name())).map(Axis::name).toList();
+            List<String> missing = axes.stream().filter(axis -> axis.role() == Role.COMPARE).map(Axis::name)
+                    .filter(name -> !baseline.containsKey(name)).toList();
             if (!missing.isEmpty()) {
                 top.problem("baseline", "names no value of " + String.join(", ", missing) + ", which is compared, too");
             }

@@ -45,7 +45,8 @@ final class MatrixReader {
             if (!NAME.matcher(name).matches() || name.equals("run") || name.equals("repeat")) {
                 table.problem("name", "'" + name + "' is no name of an axis; allowed: letters, digits, _ and -, but not run or repeat");
             } else if (!names.add(name)) {
-                table.problem(bound.get().name().isPresent() ? "name" : "key", "there is an axis '" + name + "' already; give each a name = \"NAME\" of its own");
+                table.problem(bound.get().name().isPresent() ? "name" : "key",
+                        "there is an axis '" + name + "' already; give each a name = \"NAME\" of its own");
             }
             List<AxisValue> values = bound.get().range().isPresent() ? range(table, bound.get().range().get())
                     : labelled(table, values(table, "values"), bound.get().labels());
@@ -63,7 +64,8 @@ final class MatrixReader {
 
     private void checkKey(BoardTable table, String key, Set<String> keys) {
         if (key.equals(Axis.APPEND) || key.isBlank()) {
-            table.problem("key", "names no key; write a key of the board, such as \"memory.size\", or \"append.WORD\" for a word of the kernel's command line");
+            table.problem("key", "names no key; write a key of the board, such as \"memory.size\", or "
+                    + "\"append.WORD\" for a word of the kernel's command line");
         } else if (!keys.add(key)) {
             table.problem("key", "'" + key + "' is the key of another axis already");
         }

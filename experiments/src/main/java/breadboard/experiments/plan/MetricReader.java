@@ -48,7 +48,8 @@ final class MetricReader {
             return builtIn.map(metric -> builtIn(metric, keys.unit(), keys.better()));
         }
         if (builtIn.isPresent() || !NAME.matcher(keys.name()).matches()) {
-            table.problem("name", "'" + keys.name() + "' is no name for a metric of your own; allowed: lower-case letters, digits and _, and no built-in metric's name");
+            table.problem("name", "'" + keys.name() + "' is no name for a metric of your own; allowed: lower-case letters, "
+                    + "digits and _, and no built-in metric's name");
             return Optional.empty();
         }
         return pattern(table, keys.console().get()).map(pattern ->

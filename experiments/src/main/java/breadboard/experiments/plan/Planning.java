@@ -89,7 +89,8 @@ public final class Planning {
             return Optional.of(reader.read(experiment.board(), settings));
         } catch (BoardException refused) {
             for (String line : refused.problems()) {
-                problems.add(line.startsWith(experiment.file()) ? line : line + " (" + experiment.file() + ", " + Labels.line(Labels.of(experiment, point)) + ")");
+                String where = " (" + experiment.file() + ", " + Labels.line(Labels.of(experiment, point)) + ")";
+                problems.add(line.startsWith(experiment.file()) ? line : line + where);
             }
             return Optional.empty();
         }
@@ -113,7 +114,8 @@ public final class Planning {
 
     private boolean set(BootWords line, String key, AxisValue value) {
         if (value.text().chars().anyMatch(each -> each <= ' ' || each == 0x7f)) {
-            problems.add(value.place() + ": '" + value.text().replaceAll("\\p{Cntrl}", "?") + "' is no word of a command line; blanks and control characters are not allowed");
+            problems.add(value.place() + ": '" + value.text().replaceAll("\\p{Cntrl}", "?")
+                    + "' is no word of a command line; blanks and control characters are not allowed");
         }
         line.set(key.substring(Axis.APPEND.length()), value.text());
         return true;

@@ -71,7 +71,8 @@ public final class TerminalReport {
             if (contrast.runs() == 0) {
                 continue;
             }
-            List<String> row = new ArrayList<>(List.of(contrast.series() + (contrast.clear() ? " *" : ""), contrast.ratio().map(Verdict::number).orElse("-"),
+            List<String> row = new ArrayList<>(List.of(contrast.series() + (contrast.clear() ? " *" : ""),
+                    contrast.ratio().map(Verdict::number).orElse("-"),
                     contrast.interval().map(each -> Verdict.number(each.low()) + " .. " + Verdict.number(each.high())).orElse(""),
                     contrast.ok() + "/" + contrast.runs()));
             for (String workload : report.workloads()) {
@@ -106,8 +107,9 @@ public final class TerminalReport {
         List<RunRecord> failed = collected.runs().stream().filter(run -> run.status() != Status.OK).toList();
         if (!failed.isEmpty()) {
             lines.add("");
-            failed.stream().limit(FAILURES).forEach(run -> lines.add("run " + run.number() + " " + run.status().spelling() + " (" + run.cause() + "): "
-                    + shortened(run.message())));
+            for (RunRecord run : failed.subList(0, Math.min(FAILURES, failed.size()))) {
+                lines.add("run " + run.number() + " " + run.status().spelling() + " (" + run.cause() + "): " + shortened(run.message()));
+            }
             if (failed.size() > FAILURES) {
                 lines.add("and " + (failed.size() - FAILURES) + " more without success");
             }

@@ -87,10 +87,11 @@ final class MachineRun {
         } catch (SnapshotException misfit) {
             return Optional.of(record(Status.FAILED, "warmup", "warmup: the run cannot go on from the warm machine: " + misfit.getMessage()));
         } catch (BuildException refused) {
-            return Optional.of(record(refused.isDefect() ? Status.DEFECT : Status.REFUSED, refused.isDefect() ? "defect" : "refused", refused.getMessage()));
+            Status status = refused.isDefect() ? Status.DEFECT : Status.REFUSED;
+            return Optional.of(record(status, status.spelling(), refused.getMessage()));
         } catch (RuntimeException | Error defect) {
             // Whatever one machine dies of concerns that run alone.
-            return Optional.of(record(Status.DEFECT, "defect", defect.toString().lines().findFirst().orElse("")));
+            return Optional.of(record(Status.DEFECT, Status.DEFECT.spelling(), defect.toString().lines().findFirst().orElse("")));
         }
     }
 
@@ -135,11 +136,11 @@ final class MachineRun {
         Status status = objection.isEmpty() ? Status.OK
                 : cause instanceof StopCause.Defect ? Status.DEFECT
                 : !allowed && Causes.isLimit(cause) ? Status.LIMIT : Status.FAILED;
-        String message = objection.map(text -> status == Status.DEFECT || console.tail().isEmpty() ? text : text + "; its last lines:\n" + console.tail()).orElse("");
-        SequencedMap<String, Object> host = Measures.host(outcome, wallNanos, cpuNanos);
-        return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause.word(), message,
-                Measures.guest(experiment.metrics(), outcome, run.board().clock(), console,
-                        built.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new)), console.sha256(), origin, host);
+        String lastLines = status == Status.DEFECT || console.tail().isEmpty() ? "" : "; its last lines:\n" + console.tail();
+        SequencedMap<String, Object> heap = built.attachment().map(Attachment::report).orElseGet(LinkedHashMap::new);
+        return new RunRecord(run.number(), run.id(), labels(), run.repeat(), status, cause.word(), objection.map(text -> text + lastLines).orElse(""),
+                Measures.guest(experiment.metrics(), outcome, run.board().clock(), console, heap), console.sha256(), origin,
+                Measures.host(outcome, wallNanos, cpuNanos));
     }
 
     private RunRecord record(Status status, String cause, String message) {

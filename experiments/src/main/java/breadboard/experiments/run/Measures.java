@@ -19,11 +19,18 @@ final class Measures {
     /// The metrics that are the same each time, in the order of the experiment; one that was not found is left out.
     ///
     /// @param heap what is attached to the guest's heap has to tell
-    static SequencedMap<String, Number> guest(List<Metric> metrics, Outcome outcome, ClockPlan clock, ConsoleCapture console, Map<String, Object> heap) {
+    static SequencedMap<String, Number> guest(List<Metric> metrics, Outcome outcome, ClockPlan clock, ConsoleCapture console,
+            Map<String, Object> heap) {
         SequencedMap<String, Number> values = new LinkedHashMap<>();
         for (Metric metric : metrics) {
-            Number value = metric.console().isPresent() ? number(console.found().get(metric.name()))
-                    : metric.fromHost() ? null : metric.name().startsWith(HEAP) ? within(heap, metric.name().substring(HEAP.length())) : builtIn(metric.name(), outcome, clock, console);
+            Number value = null;
+            if (metric.console().isPresent()) {
+                value = number(console.found().get(metric.name()));
+            } else if (metric.name().startsWith(HEAP)) {
+                value = within(heap, metric.name().substring(HEAP.length()));
+            } else if (!metric.fromHost()) {
+                value = builtIn(metric.name(), outcome, clock, console);
+            }
             if (value != null) {
                 values.put(metric.name(), value);
             }
@@ -35,7 +42,10 @@ final class Measures {
     private static Number within(Map<?, ?> table, String path) {
         int dot = path.indexOf('.');
         Object value = table.get(dot < 0 ? path : path.substring(0, dot));
-        return value instanceof Map<?, ?> inner && dot >= 0 ? within(inner, path.substring(dot + 1)) : dot < 0 && value instanceof Number number ? number : null;
+        if (dot >= 0) {
+            return value instanceof Map<?, ?> inner ? within(inner, path.substring(dot + 1)) : null;
+        }
+        return value instanceof Number number ? number : null;
     }
 
     private static Number builtIn(String name, Outcome outcome, ClockPlan clock, ConsoleCapture console) {
@@ -77,6 +87,7 @@ final class Measures {
         if (digits.matches("0[xX][0-9a-fA-F]{1,15}")) {
             return Long.valueOf(digits.substring(2), 16);
         }
-        return digits.matches("[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?") && Double.isFinite(Double.parseDouble(digits)) ? Double.valueOf(digits) : null;
+        boolean decimal = digits.matches("[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]{1,3})?");
+        return decimal && Double.isFinite(Double.parseDouble(digits)) ? Double.valueOf(digits) : null;
     }
 }

@@ -42,7 +42,8 @@ public final class Runner {
     }
 
     private Runner(Experiment experiment, List<PlannedRun> runs, Function<PlannedRun, Origin> origins, Path files, Optional<WarmStarts> warm) {
-        this(experiment, runs, origins, files, warm, warm.<MachineRun.Source>map(starts -> starts::of).orElse(MachineRun.Source.COLD), System::nanoTime);
+        this(experiment, runs, origins, files, warm, warm.<MachineRun.Source>map(starts -> starts::of).orElse(MachineRun.Source.COLD),
+                System::nanoTime);
     }
 
     /// @param nanos the clock by which a run has not ended in time

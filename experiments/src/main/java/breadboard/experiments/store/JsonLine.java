@@ -6,12 +6,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// A run's result as one line of JSON, and back. What depends on the host stands last, under `host`.
 public final class JsonLine {
@@ -62,14 +62,13 @@ public final class JsonLine {
     public static Optional<RunRecord> read(String text) {
         try {
             JsonObject line = JsonParser.parseString(text).getAsJsonObject();
-            SequencedMap<String, Number> metrics = new LinkedHashMap<>();
-            line.getAsJsonObject("metrics").entrySet().forEach(each -> metrics.put(each.getKey(), number(each.getValue())));
-            SequencedMap<String, Object> host = new LinkedHashMap<>();
-            line.getAsJsonObject("host").entrySet().forEach(each -> host.put(each.getKey(), value(each.getValue().getAsJsonPrimitive())));
-            return Optional.of(new RunRecord(line.get("run").getAsInt(), line.get("id").getAsString(), texts(line.getAsJsonObject("point")), line.get("repeat").getAsInt(),
-                    Status.valueOf(line.get("status").getAsString().toUpperCase(Locale.ROOT)), line.get("cause").getAsString(),
-                    line.has("message") ? line.get("message").getAsString() : "", metrics, line.get("console_sha256").getAsString(),
-                    origin(line.get("provenance")), host));
+            Status status = Status.valueOf(line.get("status").getAsString().toUpperCase(Locale.ROOT));
+            String message = line.has("message") ? line.get("message").getAsString() : "";
+            SequencedMap<String, Number> metrics = map(line.getAsJsonObject("metrics"), JsonLine::number);
+            SequencedMap<String, Object> host = map(line.getAsJsonObject("host"), JsonLine::value);
+            return Optional.of(new RunRecord(line.get("run").getAsInt(), line.get("id").getAsString(), texts(line.getAsJsonObject("point")),
+                    line.get("repeat").getAsInt(), status, line.get("cause").getAsString(), message, metrics,
+                    line.get("console_sha256").getAsString(), origin(line.get("provenance")), host));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException notWhole) {
             return Optional.empty();
         }
@@ -91,13 +90,17 @@ public final class JsonLine {
     }
 
     private static SequencedMap<String, String> texts(JsonObject object) {
-        SequencedMap<String, String> texts = new LinkedHashMap<>();
-        object.entrySet().forEach(each -> texts.put(each.getKey(), each.getValue().getAsString()));
-        return texts;
+        return map(object, JsonElement::getAsString);
     }
 
-    private static Object value(JsonPrimitive value) {
-        return value.isNumber() ? number(value) : value.getAsString();
+    private static <V> SequencedMap<String, V> map(JsonObject object, Function<JsonElement, V> reader) {
+        SequencedMap<String, V> map = new LinkedHashMap<>();
+        object.entrySet().forEach(each -> map.put(each.getKey(), reader.apply(each.getValue())));
+        return map;
+    }
+
+    private static Object value(JsonElement value) {
+        return value.getAsJsonPrimitive().isNumber() ? number(value) : value.getAsString();
     }
 
     /// A whole number stays one: not every `long` is a `double`.

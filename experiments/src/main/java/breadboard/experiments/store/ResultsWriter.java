@@ -1,5 +1,6 @@
 package breadboard.experiments.store;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 /// Appends results to a file that no other process writes. A line reaches the file in one write, and the disk within a second: a
 /// process that is killed loses nothing, a host that loses power at most the latest second.
 public final class ResultsWriter implements AutoCloseable {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final long NANOS_BETWEEN_FORCES = 1_000_000_000L;
     private final FileChannel channel;
     private final String session;
@@ -37,15 +39,18 @@ public final class ResultsWriter implements AutoCloseable {
             Path file = directory.runs().resolve(name + ".jsonl");
             try {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-                JsonObject object = new JsonObject();
-                facts.forEach((key, value) -> object.addProperty(key, value.toString()));
-                AtomicFile.replace(directory.sessions().resolve(name + ".json"),
-                        (new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(object) + "\n").getBytes(StandardCharsets.UTF_8));
+                AtomicFile.replace(directory.sessions().resolve(name + ".json"), json(facts));
                 return new ResultsWriter(channel, name);
             } catch (FileAlreadyExistsException _) {
                 // Two processes of one name at one time: the later one takes another name.
             }
         }
+    }
+
+    private static byte[] json(Map<String, Object> facts) {
+        JsonObject object = new JsonObject();
+        facts.forEach((key, value) -> object.addProperty(key, value.toString()));
+        return (GSON.toJson(object) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /// The name under which `sessions/` has the writer's facts.

@@ -2,7 +2,6 @@ package breadboard.heap.compare;
 
 import breadboard.heap.metrics.Metric;
 import breadboard.heap.replay.Failure;
-import breadboard.heap.replay.ReplayRules;
 import breadboard.heap.statistics.PairedRatio;
 import breadboard.heap.strategy.StrategyChoice;
 import breadboard.heap.trace.Trace;
@@ -33,7 +32,7 @@ public final class ReportData {
         JsonObject report = new JsonObject();
         report.addProperty("title", "Heap strategies compared");
         report.add("provenance", provenance);
-        report.add("rules", rules(comparison.plan().rules()));
+        report.add("rules", ReplayJson.rules(comparison.plan().rules()));
         report.add("strategies", strategies());
         JsonArray columns = new JsonArray();
         for (Column column : Column.ALL) {
@@ -59,17 +58,6 @@ public final class ReportData {
         return report;
     }
 
-    private static JsonObject rules(ReplayRules rules) {
-        JsonObject json = new JsonObject();
-        json.addProperty("base", "0x" + Long.toHexString(rules.base()));
-        json.addProperty("window_bytes", rules.windowBytes());
-        json.addProperty("growable", rules.growable());
-        json.addProperty("realloc", rules.resize() ? "resize" : "allocate, copy, free");
-        json.addProperty("on_failure", rules.goOn() ? "continue" : "stop");
-        json.addProperty("default_alignment", ReplayRules.DEFAULT_ALIGNMENT);
-        return json;
-    }
-
     private JsonArray strategies() {
         JsonArray strategies = new JsonArray();
         for (StrategyChoice choice : comparison.plan().strategies()) {
@@ -78,9 +66,7 @@ public final class ReportData {
             json.addProperty("type", choice.plugin().type());
             json.addProperty("family", choice.plugin().family());
             json.addProperty("summary", choice.plugin().summary());
-            JsonObject parameters = new JsonObject();
-            choice.parameters().forEach(parameters::addProperty);
-            json.add("parameters", parameters);
+            json.add("parameters", ReplayJson.object(choice.parameters()));
             strategies.add(json);
         }
         return strategies;
@@ -107,9 +93,7 @@ public final class ReportData {
         JsonArray seeds = new JsonArray();
         plan.seeds().forEach(seeds::add);
         json.add("seeds", seeds);
-        JsonObject properties = new JsonObject();
-        trace.properties().forEach(properties::addProperty);
-        json.add("properties", properties);
+        json.add("properties", ReplayJson.object(trace.properties()));
         json.add("profile", Pictures.profile(comparison.profile(workload)));
         json.add("marks", marks(trace));
         json.add("table", table(workload));
@@ -200,14 +184,7 @@ public final class ReportData {
         json.addProperty("bytes", failure.bytes());
         json.addProperty("alignment", failure.alignment());
         json.addProperty("reason", failure.reason());
-        json.addProperty("requested_bytes", failure.requestedBytes());
-        json.addProperty("allocated_bytes", failure.allocatedBytes());
-        json.addProperty("free_bytes", failure.free().bytes());
-        json.addProperty("free_blocks", failure.free().blocks());
-        json.addProperty("largest_free_bytes", failure.free().largest());
-        json.addProperty("external_fragmentation", failure.free().externalFragmentation());
-        json.addProperty("quadratic_fragmentation", failure.free().quadraticFragmentation());
-        json.addProperty("fragmentation_index", failure.free().fragmentationIndex(failure.bytes()));
+        ReplayJson.addState(json, failure);
         return json;
     }
 

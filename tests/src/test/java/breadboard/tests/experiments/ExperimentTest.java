@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,42 +37,14 @@ class ExperimentTest {
     /// Whether one machine runs at a time or two, in one process, in shards, or in processes that are killed: the results are the same.
     @Test
     void resultsDoNotDependOnHowRunsWereMade() throws Exception {
+        Tools.require("python3");
         Path file = Results.shortRuns(folder, RUNS / 2);
-        Path one = folder.resolve("one");
-        Breadboard.run("experiment", "run", file, "--jobs", 1, "--out", one).exits(0);
-        List<String> expected = Results.repeatable(one);
-        assertEquals(RUNS, expected.size());
-
-        Path sharded = folder.resolve("sharded");
-        for (int shard = 3; shard >= 1; shard--) {
-            Breadboard.run("experiment", "run", file, "--jobs", 2, "--shard", shard + "/3", "--out", sharded).exits(0);
-        }
-        Breadboard.run("experiment", "collect", file, "--out", sharded).exits(0);
-        assertEquals(expected, Results.repeatable(sharded));
-
-        Path killed = folder.resolve("killed");
-        int kills = killAgainAndAgain(file, killed);
-        Breadboard.run("experiment", "run", file, "--jobs", 2, "--out", killed).exits(0);
-        assertEquals(expected, Results.repeatable(killed), kills + " times killed");
-    }
-
-    /// Kills the process as soon as there are some more results, at a moment that is a little different each time.
-    private static int killAgainAndAgain(Path file, Path out) throws Exception {
-        long seed = System.nanoTime();
-        System.out.println("ExperimentTest: seed " + seed);
-        Random random = new Random(seed);
-        int kills = 0;
-        for (long before = 0; before < RUNS && kills < 4; kills++) {
-            Process process = Breadboard.builder("experiment", "run", file, "--jobs", 2, "--out", out).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            long wanted = before + 1 + random.nextInt(4);
-            while (process.isAlive() && Results.lines(out) < wanted) {
-                Thread.onSpinWait();
-            }
-            process.destroyForcibly().waitFor();
-            before = Results.lines(out);
-        }
-        return kills;
+        ProcessBuilder script = new ProcessBuilder(Repository.root().resolve("tests/repeatability").toString(), file.toString(),
+                "--kills", "4", "--shards", "3", "--out", Files.createDirectory(folder.resolve("out")).toString());
+        Breadboard.Result result = Breadboard.run(Breadboard.prepared(script)).exits(0);
+        assertTrue(result.out().matches("24 runs: the same results with one job, with two jobs killed [1-4] times \\([0-9]+ runs done twice\\), "
+                + "and in 3 shards\n"), result::toString);
+        assertEquals(RUNS, Results.repeatable(folder.resolve("out/one")).size());
     }
 
     @Test
