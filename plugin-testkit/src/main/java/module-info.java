@@ -10,4 +10,8 @@ module breadboard.testkit {
     exports breadboard.testkit.heap;
 
     uses breadboard.api.plugin.Plugin;
+
+    // JUnit fills the contracts' fields also where the tests that extend them are a module.
+    opens breadboard.testkit to org.junit.platform.commons;
+    opens breadboard.testkit.heap to org.junit.platform.commons;
 }

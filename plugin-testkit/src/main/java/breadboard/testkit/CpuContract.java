@@ -14,12 +14,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What every RV64 CPU keeps: extend it in the CPU's tests. Each instruction of the extensions I, M, A, Zicsr, Zba, Zbb and Zbs that the CPU
-/// says it has is executed over a table of operands, and QEMU executes the same; so are exceptions in M-mode.
+/// What every RV64 CPU keeps: extend it in the CPU's tests. Each instruction of the extensions I, M, A, F, D, C, Zicsr, Zba, Zbb and Zbs that the
+/// CPU says it has is executed over a table of operands, and QEMU executes the same: results, and floating point's flags. So are exceptions in
+/// M-mode, and in S- and U-mode, where `misa` has them, what these may and may not do with `satp` Bare.
+///
+/// No table of results is kept: the GNU assembler encodes the rows of `instructions.txt`, and QEMU runs them beside the CPU each time.
 ///
 /// @param <C> the CPU's configuration record
 public abstract class CpuContract<C extends Record> extends PluginContract<C> {
-    private static final long MOST_STEPS = 20_000_000;
+    private static final long MOST_STEPS = 40_000_000;
+    private static final int MISA = 0x301;
     private final long seed = new Random().nextLong();
 
     @TempDir
@@ -116,7 +120,15 @@ public abstract class CpuContract<C extends Record> extends PluginContract<C> {
 
     private InstructionRows rows() throws IOException, InterruptedException {
         Qemu.assumeInstalled();
-        return new InstructionRows(isa(), new Random(seed));
+        return new InstructionRows(isa(), misa(), new Random(seed));
+    }
+
+    private long misa() {
+        try {
+            return harts(board(1)).getFirst().csr(MISA);
+        } catch (IllegalArgumentException hasNone) {
+            return 0;
+        }
     }
 
     private Hart started(BareBoard board, InstructionRows rows) throws IOException, InterruptedException {

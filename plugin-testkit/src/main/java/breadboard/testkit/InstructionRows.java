@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -16,15 +17,35 @@ final class InstructionRows {
     private static final long[] EDGES = {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL};
     private static final int RANDOM_PAIRS = 16;
     private static final String TRAP = "trap";
+    private static final String FLAGS = "csrrw t0,fflags,zero; slli t0,t0,56; xor a0,a0,t0";
+    /// Modes below M by the names of their rows, with what `mstatus.MPP` is to be.
+    private static final Map<String, String> MODES = Map.of("s", "0x800", "u", "0");
 
-    private final List<String> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final long[] operands;
 
+    /// @param kind extension, mode, or `trap`
+    private record Row(String kind, String text) {
+
+        /// What is assembled: called with a0 and a1, returns in M-mode, or traps.
+        String code() {
+            String code = text.replace("FLAGS", FLAGS).replace(";", "\n");
+            if (MODES.containsKey(kind)) {
+                return "li t1," + MODES.get(kind) + "\njal ra,enter\n" + code + "\nli s10,1\necall\n";
+            }
+            return kind.equals("c") ? ".option push\n.option rvc\n" + code + "\nret\n.balign 4\n.option pop\n" : code + "\nret\n";
+        }
+    }
+
     /// Rows of the extensions that `isa` names.
-    InstructionRows(Isa isa, Random random) throws IOException {
-        for (String line : resource("instructions.txt").lines().toList()) {
-            if (!line.startsWith("#") && (line.startsWith(TRAP) || isa.has(line.substring(0, line.indexOf(':'))))) {
-                rows.add(line.substring(line.indexOf(':') + 1).strip());
+    ///
+    /// @param misa the CSR, which says what modes there are
+    InstructionRows(Isa isa, long misa, Random random) throws IOException {
+        for (String line : resource("instructions.txt").lines().filter(each -> !each.startsWith("#")).toList()) {
+            String kind = line.substring(0, line.indexOf(':'));
+            boolean has = MODES.containsKey(kind) ? (misa >>> kind.charAt(0) - 'a' & 1) != 0 : kind.equals(TRAP) || isa.has(kind);
+            if (has) {
+                rows.add(new Row(kind, line.substring(line.indexOf(':') + 1).strip()));
             }
         }
         LongStream edges = LongStream.of(EDGES).flatMap(a -> LongStream.of(EDGES).flatMap(b -> LongStream.of(a, b)));
@@ -47,7 +68,7 @@ final class InstructionRows {
         StringBuilder text = new StringBuilder();
         StringBuilder list = new StringBuilder(".balign 8\nrows:\n");
         for (int i = 0; i < rows.size(); i++) {
-            text.append("row").append(i).append(":\n").append(rows.get(i).replace(";", "\n")).append("\nret\n");
+            text.append("row").append(i).append(":\n").append(rows.get(i).code());
             list.append(".dword row").append(i).append('\n');
         }
         list.append("rows_end:\noperands:\n");
@@ -63,7 +84,7 @@ final class InstructionRows {
         for (int i = 0; i < rows.size() * cases; i++) {
             if (i >= own.size() || i >= foreign.size() || !own.get(i).equals(foreign.get(i))) {
                 int pair = i % cases;
-                throw new AssertionError("%s with a0 = 0x%x, a1 = 0x%x gives %s, on QEMU %s (seed %d)".formatted(rows.get(i / cases),
+                throw new AssertionError("%s with a0 = 0x%x, a1 = 0x%x gives %s, on QEMU %s (seed %d)".formatted(rows.get(i / cases).kind() + ": " + rows.get(i / cases).text(),
                         operands[2 * pair], operands[2 * pair + 1], line(own, i), line(foreign, i), seed));
             }
         }

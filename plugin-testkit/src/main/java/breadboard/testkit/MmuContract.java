@@ -3,6 +3,7 @@ package breadboard.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import breadboard.api.hart.Access;
@@ -17,13 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What every MMU keeps: extend it in the MMU's tests. One that translates Sv39 makes random accesses through random tables, and QEMU makes
-/// the same: the same traps, the same data, the same tables afterwards.
+/// What every MMU keeps: extend it in the MMU's tests. One that translates Sv39, Sv48 or Sv57 makes random accesses through random tables, and QEMU
+/// makes the same: the same traps, the same data, the same tables afterwards. What a mode that QEMU does not know does is said by `examples()`.
+/// Bare is no MMU's affair: a CPU does not ask (`CpuContract` has it).
+///
+/// No table of results is kept: the accesses of a seed are made by QEMU (`walks.S`, assembled by the GNU assembler) and by the MMU each time.
 ///
 /// Where QEMU 7.2 is known to differ nothing is asked: it always sets A and D in hardware, does so in tables that PMP makes read-only,
 /// and answers a table outside RAM with a page fault instead of an access fault.
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// @param <C> the MMU's configuration record
 public abstract class MmuContract<C extends Record> extends PluginContract<C> {
     private static final int SV39 = 8;
+    /// Modes that QEMU has, with their levels.
+    private static final Map<Integer, Integer> LEVELS = Map.of(SV39, 3, 9, 4, 10, 5);
     private static final int CASES = 4000;
     /// The numbers that `walks.S` gives them.
     private static final List<Access> ORDER = List.of(Access.LOAD, Access.STORE, Access.FETCH);
@@ -91,11 +100,52 @@ public abstract class MmuContract<C extends Record> extends PluginContract<C> {
         assertEquals(1 << 30, leaf.pageBytes());
     }
 
+    /// What a walk does, told by hand.
+    ///
+    /// @param satp    the CSR: its mode is the one that is told of
+    /// @param entries double words of memory by address, from 0x8000_0000 on: the tables
+    /// @param va      what is accessed
+    /// @param access  how
+    /// @param user    whether in U-mode
+    /// @param outcome what becomes of it
+    /// @param pa      where it leads, when it is mapped
+    protected record Example(long satp, Map<Long, Long> entries, long va, Access access, boolean user, Outcome outcome, long pa) { }
+
+    /// Walks of modes that QEMU does not know, at least one for each that the MMU has, such as a scheme of one's own under mode 14.
+    protected List<Example> examples() {
+        return List.of();
+    }
+
+    @Test
+    void whatQemuDoesNotKnowIsToldByExamples() {
+        Set<Integer> told = examples().stream().map(each -> (int) (each.satp() >>> 60)).collect(Collectors.toSet());
+        for (int mode : walker.satpModes()) {
+            assertTrue(LEVELS.containsKey(mode) || told.contains(mode), "QEMU does not know mode " + mode + ", and examples() has no walk of it");
+        }
+        for (Example each : examples()) {
+            PteMemory own = new PteMemory();
+            own.words.putAll(each.entries());
+            own.satp = each.satp();
+            assertEquals(each.outcome(), walker.walk(each.va(), each.access(), each.user(), own, leaf), each::toString);
+            if (each.outcome() == Outcome.MAPPED) {
+                assertEquals(each.pa(), leaf.pa(), each::toString);
+            }
+        }
+    }
+
     @Test
     void qemuSeesTheSame() throws Exception {
-        assumeTrue(walker.satpModes().contains(SV39), "it does not translate Sv39");
+        List<Integer> modes = walker.satpModes().stream().filter(LEVELS::containsKey).sorted().toList();
+        assumeFalse(modes.isEmpty(), "it translates nothing that QEMU does");
         Qemu.assumeInstalled();
-        RandomTables tables = new RandomTables(random, false);
+        for (int mode : modes) {
+            memory.words.clear();
+            expected.clear();
+            compare(new RandomTables(random, LEVELS.get(mode), false));
+        }
+    }
+
+    private void compare(RandomTables tables) throws Exception {
         tables.fill(memory);
         memory.unreadablePages.add(RandomTables.TABLES + 3 * 4096);
         ByteBuffer image = ByteBuffer.allocate(RAM_OF_TABLES).order(ByteOrder.LITTLE_ENDIAN);
@@ -120,7 +170,7 @@ public abstract class MmuContract<C extends Record> extends PluginContract<C> {
         }
         for (int i = 0; i < Math.min(seen.size() / 2, CASES); i++) {
             assertEquals(expected.subList(2 * i, 2 * i + 2), seen.subList(2 * i, 2 * i + 2),
-                    "cause and data of case %d, 0x%x, seed %d".formatted(i, cases.getLong(i * 40 + 8), seed));
+                    "cause and data of case %d, 0x%x, satp 0x%x, seed %d".formatted(i, cases.getLong(i * 40 + 8), cases.getLong(i * 40), seed));
         }
         assertEquals(expected, seen, "tables and data afterwards, seed " + seed);
     }

@@ -15,12 +15,24 @@ public final class RandomTables {
     private static final long[] SUPERPAGES = {0x8000_0000L, 0x8020_0000L, 0x8040_0000L, 0xc000_0000L};
     private static final long[] NOWHERE = {0x9000_0000L, 0xff_ffff_ffff_f000L};
 
+    private static final int SV39_LEVELS = 3;
+
     private final Random random;
+    private final int levels;
     private final boolean tablesWithoutRam;
 
+    /// Tables of Sv39.
+    ///
     /// @param tablesWithoutRam whether pointers may lead to places without RAM as well
     public RandomTables(Random random, boolean tablesWithoutRam) {
+        this(random, SV39_LEVELS, tablesWithoutRam);
+    }
+
+    /// @param levels           3 for Sv39, 4 for Sv48, 5 for Sv57
+    /// @param tablesWithoutRam whether pointers may lead to places without RAM as well
+    public RandomTables(Random random, int levels, boolean tablesWithoutRam) {
         this.random = random;
+        this.levels = levels;
         this.tablesWithoutRam = tablesWithoutRam;
     }
 
@@ -33,20 +45,21 @@ public final class RandomTables {
         }
     }
 
-    /// Sv39 with any of the tables as root.
+    /// The scheme with any of the tables as root.
     public long satp() {
-        return 8L << 60 | (long) random.nextInt(1 << 16) << 44 | table() >>> 12;
+        return (long) (levels + 5) << 60 | (long) random.nextInt(1 << 16) << 44 | table() >>> 12;
     }
 
     /// An address aligned to 8 bytes, in one of 16 canonical.
     public long va() {
         long va = 0;
-        for (int level = 0; level < 3; level++) {
+        for (int level = 0; level < levels; level++) {
             va = va << 9 | vpn(random.nextInt(16));
         }
         va = va << 12 | random.nextInt(512) * 8L;
-        long canonical = va << 25 >> 25;
-        return random.nextInt(16) == 0 ? canonical ^ 1L << 39 + random.nextInt(25) : canonical;
+        int bits = 12 + 9 * levels;
+        long canonical = va << 64 - bits >> 64 - bits;
+        return random.nextInt(16) == 0 ? canonical ^ 1L << bits + random.nextInt(64 - bits) : canonical;
     }
 
     /// The `i`-th index that is in use: 1 to 8 and 504 to 511.

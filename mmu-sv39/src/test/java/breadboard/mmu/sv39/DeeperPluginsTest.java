@@ -3,17 +3,17 @@ package breadboard.mmu.sv39;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import breadboard.testkit.BenchTable;
-import breadboard.testkit.PluginContract;
+import breadboard.testkit.MmuContract;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The plugins beside `sv39`: each serves the schemes of fewer levels too, as Priv §12.5 and §12.6 demand.
+/// The plugins beside `sv39`: each serves the schemes of fewer levels too, as Priv §12.5 and §12.6 demand; and walks each as QEMU does.
 class DeeperPluginsTest {
 
     @Nested
-    class Sv48 extends PluginContract<PagingConfig> {
+    class Sv48 extends MmuContract<PagingConfig> {
         @Override
         protected Sv48Plugin plugin() {
             return new Sv48Plugin();
@@ -26,7 +26,7 @@ class DeeperPluginsTest {
     }
 
     @Nested
-    class Sv57 extends PluginContract<PagingConfig> {
+    class Sv57 extends MmuContract<PagingConfig> {
         @Override
         protected Sv57Plugin plugin() {
             return new Sv57Plugin();
