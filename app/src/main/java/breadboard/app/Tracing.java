@@ -20,12 +20,11 @@ import java.util.Optional;
 
 /// A run that is written down. A file that cannot be written any more ends it.
 final class Tracing {
-    private static final int EVENTS_BETWEEN_HEAP_SAMPLES = 500;
+    private static final int STEPS_BETWEEN_HEAP_SAMPLES = 2000;
     private final TraceOptions options;
     private final Plan plan;
     private final List<TraceSink> sinks = new ArrayList<>();
     private IOException failure;
-    private long events;
 
     Tracing(TraceOptions options, Plan plan) {
         this.options = options;
@@ -77,14 +76,31 @@ final class Tracing {
             try {
                 for (int i = 0; i < sinks.size(); i++) {
                     sinks.get(i).take(event);
-                    if (sinks.get(i) instanceof PerfettoSink picture && events++ % EVENTS_BETWEEN_HEAP_SAMPLES == 0) {
-                        sampleHeap(picture, event.ticks());
+                }
+            } catch (IOException refused) {
+                failed(refused);
+            }
+        }
+
+        @Override
+        public void stepped(long step, long ticks) {
+            if (step % STEPS_BETWEEN_HEAP_SAMPLES != 0 || failure != null) {
+                return;
+            }
+            try {
+                for (TraceSink each : sinks) {
+                    if (each instanceof PerfettoSink picture) {
+                        sampleHeap(picture, ticks);
                     }
                 }
             } catch (IOException refused) {
-                failure = refused;
-                machine.stop();
+                failed(refused);
             }
+        }
+
+        private void failed(IOException refused) {
+            failure = refused;
+            machine.stop();
         }
 
         private void sampleHeap(PerfettoSink picture, long ticks) throws IOException {

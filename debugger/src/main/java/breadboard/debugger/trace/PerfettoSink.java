@@ -2,10 +2,13 @@ package breadboard.debugger.trace;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Chrome's trace event format, which Perfetto and `chrome://tracing` show: a track for each hart, with the traps it is in and the
 /// calls that firmware serves. Time is guest time.
@@ -21,8 +24,16 @@ public final class PerfettoSink implements TraceSink {
 
     private final Writer out;
     private final double microsPerTick;
-    private final Map<Integer, Integer> depth = new HashMap<>();
+    /// The traps that each hart is in, the latest last.
+    private final Map<Integer, Deque<Slice>> open = new TreeMap<>();
+    private final Map<String, Double> curves = new HashMap<>();
     private boolean first = true;
+    /// The latest moment, in ticks since power-on: guest time begins anew with a reset, a picture's does not.
+    private long latest;
+    private long beforeReset;
+
+    /// What is shown of a trap. Not every reader takes it that an end without a name ends the latest, nor one without its arguments.
+    private record Slice(String name, String arguments) { }
 
     /// @param frequencyHz ticks in a second
     /// @throws IOException when the host refuses
@@ -30,6 +41,7 @@ public final class PerfettoSink implements TraceSink {
         this.out = out;
         this.microsPerTick = MICROS_PER_SECOND / frequencyHz;
         out.write("{\"displayTimeUnit\":\"ns\",\"traceEvents\":[\n");
+        write("{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"process_name\",\"args\":{\"name\":\"guest\"}}");
         for (int hart = 0; hart < harts; hart++) {
             write("{\"ph\":\"M\",\"pid\":1,\"tid\":%d,\"name\":\"thread_name\",\"args\":{\"name\":\"hart %d\"}}".formatted(hart, hart));
         }
@@ -39,13 +51,15 @@ public final class PerfettoSink implements TraceSink {
     public void take(TraceEvent event) throws IOException {
         switch (event) {
             case TraceEvent.Trap trap -> {
-                depth.merge(trap.hart(), 1, Integer::sum);
-                mark(trap, "B", name(trap.cause()), "trap", ",\"args\":{\"epc\":\"0x%x\",\"tval\":\"0x%x\"}".formatted(trap.epc(), trap.tval()));
+                Slice slice = new Slice(name(trap.cause()), ",\"args\":{\"epc\":\"0x%x\",\"tval\":\"0x%x\"}".formatted(trap.epc(), trap.tval()));
+                mark(trap, "B", slice.name(), "trap", slice.arguments());
+                open.computeIfAbsent(trap.hart(), _ -> new ArrayDeque<>()).addLast(slice);
             }
             case TraceEvent.Return back -> {
-                if (depth.getOrDefault(back.hart(), 0) > 0) {
-                    depth.merge(back.hart(), -1, Integer::sum);
-                    mark(back, "E", "", "trap", "");
+                micros(back.ticks());
+                Slice slice = open.getOrDefault(back.hart(), new ArrayDeque<>()).pollLast();
+                if (slice != null) {
+                    mark(back, "E", slice.name(), "trap", slice.arguments());
                 }
             }
             case TraceEvent.SbiCall call -> mark(call, "i", "sbi " + EXTENSIONS.getOrDefault(call.extension(),
@@ -59,11 +73,35 @@ public final class PerfettoSink implements TraceSink {
         }
     }
 
-    /// A number of the heap, as a curve.
+    /// A number of the heap, as a curve; nothing is written while it stays as it is.
     ///
     /// @throws IOException when the host refuses
     public void heap(long ticks, String name, double value) throws IOException {
-        write(String.format(Locale.ROOT, "{\"ph\":\"C\",\"pid\":1,\"ts\":%.4f,\"name\":\"heap %s\",\"args\":{\"value\":%s}}", ticks * microsPerTick, name, value));
+        Double before = curves.put(name, value);
+        if (before == null || before != value) {
+            write(String.format(Locale.ROOT, "{\"ph\":\"C\",\"pid\":1,\"tid\":0,\"ts\":%.4f,\"name\":\"heap %s\",\"args\":{\"value\":%s}}", micros(ticks), name, value));
+        }
+    }
+
+    /// Where a moment of the guest's lies in the picture.
+    private double micros(long ticks) throws IOException {
+        if (ticks + beforeReset < latest) {
+            beforeReset = latest;
+            endTraps();
+        }
+        latest = Math.max(latest, ticks + beforeReset);
+        return latest * microsPerTick;
+    }
+
+    /// Nothing returns from the traps that harts are in.
+    private void endTraps() throws IOException {
+        for (Map.Entry<Integer, Deque<Slice>> hart : open.entrySet()) {
+            for (Slice each : hart.getValue().reversed()) {
+                write(String.format(Locale.ROOT, "{\"ph\":\"E\",\"pid\":1,\"tid\":%d,\"ts\":%.4f,\"name\":\"%s\",\"cat\":\"trap\"%s}", hart.getKey(), latest * microsPerTick,
+                        each.name(), each.arguments()));
+            }
+        }
+        open.clear();
     }
 
     private static String name(long cause) {
@@ -74,8 +112,9 @@ public final class PerfettoSink implements TraceSink {
     }
 
     private void mark(TraceEvent event, String phase, String name, String category, String rest) throws IOException {
+        double micros = micros(event.ticks());
         write(String.format(Locale.ROOT, "{\"ph\":\"%s\",\"pid\":1,\"tid\":%d,\"ts\":%.4f,\"name\":\"%s\",\"cat\":\"%s\"%s}", phase, event.hart(),
-                event.ticks() * microsPerTick, name, category, rest));
+                micros, name, category, rest));
     }
 
     private void write(String json) throws IOException {
@@ -86,6 +125,7 @@ public final class PerfettoSink implements TraceSink {
 
     @Override
     public void close() throws IOException {
+        endTraps();
         out.write("\n]}\n");
         out.close();
     }

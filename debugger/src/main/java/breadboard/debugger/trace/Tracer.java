@@ -128,6 +128,7 @@ final class Tracer implements StepObserver {
             } else if (filter.admits(hart.id(), privilege, pc)) {
                 instruction(hart);
             }
+            sink.stepped(step, ticks);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }

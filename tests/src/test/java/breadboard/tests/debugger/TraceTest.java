@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.tests.Breadboard;
 import breadboard.tests.Repository;
+import breadboard.tests.TinyGuest;
+import breadboard.tests.Tools;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -56,6 +58,32 @@ final class TraceTest {
 
     private static JsonObject json(Path file) throws Exception {
         return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    /// An independent reader of the format; other viewers (Perfetto, chrome://tracing, speedscope) are as strict.
+    @Test
+    void aPictureWithTheHeapsCurvesIsWhatTheFormatDemands() throws Exception {
+        Tools.require("python3");
+        Path file = folder.resolve("t.json");
+        run("--trace", file, "--trace-format", "perfetto", "--set", "harts=2", "--set", "heap.attach=symbols", "--set", "heap.strategy=tlsf").exits(0);
+        List<String> lines = judged(file);
+        assertEquals("threads: hart 0, hart 1", lines.get(1));
+        assertTrue(lines.getFirst().matches("B=(\\d{3,}) C=\\d{3,} E=\\1 M=3 i=\\d{2,}"), lines::toString);
+        assertTrue(lines.stream().anyMatch(line -> line.matches("heap live_bytes: \\d{2,} values, 0 to \\d{4,}")), lines::toString);
+    }
+
+    @Test
+    void timeGoesOnInAPictureWhenTheGuestRestarts() throws Exception {
+        Tools.require("python3");
+        Path file = folder.resolve("t.json");
+        Path kernel = TinyGuest.REBOOT.in(folder);
+        Breadboard.run("run", Repository.root().resolve("configs/boards/virt.toml"), "--kernel", kernel, "--trace", file, "--trace-format", "perfetto",
+                "--max-instructions", "1000").exits(4);
+        assertTrue(judged(file).getFirst().matches("M=2 i=\\d{2,}"), "calls of several lives");
+    }
+
+    private static List<String> judged(Path file) throws Exception {
+        return Breadboard.run(new ProcessBuilder(Repository.root().resolve("tests/trace-event-format.py").toString(), file.toString())).exits(0).lines();
     }
 
     @Test
