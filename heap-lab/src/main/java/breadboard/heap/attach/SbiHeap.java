@@ -1,7 +1,6 @@
 package breadboard.heap.attach;
 
 import breadboard.api.attach.AttachContext;
-import breadboard.api.attach.Attachment;
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.bus.PhysicalMemory;
 import breadboard.api.hart.Access;
@@ -34,7 +33,7 @@ import java.util.SequencedMap;
 ///
 /// Statistics are: bytes requested, bytes in blocks, free bytes, bytes in all, live blocks, free blocks. Errors are SBI's: -1 no memory,
 /// -2 no such function, -3 a wrong argument, or a call before `init`, -5 an address that is not mapped, -6 `init` a second time.
-final class SbiHeap implements Attachment, SbiService {
+final class SbiHeap extends ServedHeap implements SbiService {
     private static final long EXTENSION = 0x0848_4550L;
     private static final long VERSION = 1;
     private static final int RA = 1;
@@ -49,16 +48,12 @@ final class SbiHeap implements Attachment, SbiService {
     private static final long MOST_ALIGN = 1L << 30;
 
     private final AttachContext context;
-    private final GuestHeap heap;
-    private final Recorder recorder;
     private final Notices notices;
-    private boolean given;
     private long marks;
 
     SbiHeap(AttachContext context, GuestHeap heap, Recorder recorder, Notices notices) {
+        super("sbi", heap, recorder);
         this.context = context;
-        this.heap = heap;
-        this.recorder = recorder;
         this.notices = notices;
     }
 
@@ -81,7 +76,7 @@ final class SbiHeap implements Attachment, SbiService {
             answer(hart, OK, VERSION);
         } else if (function == 1) {
             answer(hart, init(hart), 0);
-        } else if (!given) {
+        } else if (!isGiven()) {
             answer(hart, INVALID_PARAM, 0);
         } else {
             serve(hart, (int) function);
@@ -98,19 +93,17 @@ final class SbiHeap implements Attachment, SbiService {
     }
 
     private long init(Hart hart) {
-        if (given) {
+        if (isGiven()) {
             return ALREADY_AVAILABLE;
         }
         if (argument(hart, 2) != 0) {
             return INVALID_PARAM;
         }
-        String refusal = heap.open(hart, argument(hart, 0), argument(hart, 1));
+        String refusal = give(hart, argument(hart, 0), argument(hart, 1));
         if (refusal != null) {
             notices.once("open", refusal);
             return refusal.contains("not mapped") ? INVALID_ADDRESS : INVALID_PARAM;
         }
-        recorder.window(argument(hart, 0), argument(hart, 1));
-        given = true;
         return OK;
     }
 
@@ -194,40 +187,19 @@ final class SbiHeap implements Attachment, SbiService {
     }
 
     @Override
-    public void poweredOn() {
-        heap.close();
-        given = false;
-        recorder.restarted();
-    }
-
-    @Override
-    public SequencedMap<String, Object> report() {
+    SequencedMap<String, Object> reportOfCalls() {
         SequencedMap<String, Object> report = new LinkedHashMap<>();
-        report.put("attach", "sbi");
         report.put("marks", marks);
-        report.putAll(heap.report());
-        report.putAll(recorder.report());
         return report;
     }
 
     @Override
-    public void save(StateWriter writer) {
-        writer.putBoolean(given);
+    void saveCalls(StateWriter writer) {
         writer.putLong(marks);
-        heap.save(writer);
-        recorder.save(writer);
     }
 
     @Override
-    public void load(StateReader reader) {
-        given = reader.getBoolean();
+    void loadCalls(StateReader reader) {
         marks = reader.getLong();
-        heap.load(reader);
-        recorder.load(reader);
-    }
-
-    @Override
-    public void close() {
-        recorder.close();
     }
 }

@@ -2,7 +2,6 @@ package breadboard.heap.attach;
 
 import breadboard.api.attach.AttachContext;
 import breadboard.api.attach.AttachException;
-import breadboard.api.attach.Attachment;
 import breadboard.api.attach.GuestSymbol;
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.hart.Access;
@@ -23,7 +22,7 @@ import java.util.SequencedMap;
 
 /// Serves the calls of an unchanged kernel: at the first instruction of a heap function the strategy does its work, and the guest goes on
 /// where the function would have returned to. What the strategy cannot serve is 0, so that the guest's own handler says what it always says.
-final class Serving implements Attachment {
+final class Serving extends ServedHeap {
     private static final int RA = 1;
     private static final int A0 = 10;
     /// What C promises for every block (psABI: `max_align_t`).
@@ -33,19 +32,15 @@ final class Serving implements Attachment {
     private final HeapConfig config;
     private final AttachContext context;
     private final HeapHooks hooks;
-    private final GuestHeap heap;
-    private final Recorder recorder;
     private final Notices notices;
     private final ArgumentReader arguments = new ArgumentReader();
-    private boolean given;
 
     /// @throws AttachException when it cannot be known where the heap lies, or the strategy lacks what the functions need
     Serving(HeapConfig config, AttachContext context, HeapHooks hooks, GuestHeap heap, Recorder recorder, Notices notices) throws AttachException {
+        super("symbols", heap, recorder);
         this.config = config;
         this.context = context;
         this.hooks = hooks;
-        this.heap = heap;
-        this.recorder = recorder;
         this.notices = notices;
         if (!has(HeapOp.INIT) && config.windowBase().isEmpty() && hooks.array().isEmpty()) {
             throw new AttachException("neither an init function nor an array named like HEAP_SPACE tells where the heap lies; "
@@ -80,7 +75,7 @@ final class Serving implements Attachment {
 
     /// Whether the strategy has its memory; where it cannot have it, the guest keeps its own allocator.
     private boolean opened(Hart hart, HeapCall call) {
-        if (given) {
+        if (isGiven()) {
             return true;
         }
         long base = config.windowBase().map(address -> address.value()).orElse(call.address());
@@ -93,14 +88,12 @@ final class Serving implements Attachment {
             base = array.get().address();
             bytes = array.get().sizeBytes();
         }
-        String refusal = heap.open(hart, base, bytes);
+        String refusal = give(hart, base, bytes);
         if (refusal != null) {
             notices.once("open", refusal + "; the guest keeps its own allocator");
             hooks.remove();
             return false;
         }
-        recorder.window(base, bytes);
-        given = true;
         return true;
     }
 
@@ -152,46 +145,24 @@ final class Serving implements Attachment {
     }
 
     @Override
-    public void poweredOn() {
-        heap.close();
-        given = false;
-        recorder.restarted();
-    }
-
-    @Override
-    public SequencedMap<String, Object> report() {
-        SequencedMap<String, Object> report = new LinkedHashMap<>();
-        report.put("attach", "symbols");
-        report.putAll(hooks.report());
+    SequencedMap<String, Object> reportOfCalls() {
+        SequencedMap<String, Object> report = new LinkedHashMap<>(hooks.report());
         arguments.order().ifPresent(order -> {
             report.put("argument_order", order);
             report.put("argument_order_certain", arguments.isCertain());
         });
-        report.putAll(heap.report());
-        report.putAll(recorder.report());
         return report;
     }
 
     @Override
-    public void save(StateWriter writer) {
-        writer.putBoolean(given);
+    void saveCalls(StateWriter writer) {
         hooks.save(writer);
         arguments.save(writer);
-        heap.save(writer);
-        recorder.save(writer);
     }
 
     @Override
-    public void load(StateReader reader) {
-        given = reader.getBoolean();
+    void loadCalls(StateReader reader) {
         hooks.load(reader);
         arguments.load(reader);
-        heap.load(reader);
-        recorder.load(reader);
-    }
-
-    @Override
-    public void close() {
-        recorder.close();
     }
 }
