@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -56,11 +55,11 @@ public final class GuestRam implements PhysicalMemory, Stateful, AutoCloseable {
         this.inherited = saved.pages();
     }
 
-    /// A private mapping of an empty, already deleted file. `Arena.allocate` would write zeros to every page first,
+    /// A private mapping of nothing but zeros. `Arena.allocate` would write zeros to every page first,
     /// which takes some 3 ms for each MiB where page faults are slow.
     private static MemorySegment allocate(long sizeBytes, Arena arena) {
-        try (FileChannel channel = SavedRam.deletedFile()) {
-            return channel.map(FileChannel.MapMode.PRIVATE, 0, sizeBytes, arena);
+        try {
+            return ZeroFile.map(sizeBytes, arena);
         } catch (IOException | UnsupportedOperationException noSuchFile) {
             return arena.allocate(sizeBytes, PAGE_BYTES);
         }

@@ -131,6 +131,35 @@ class GuestRamTest {
         }
     }
 
+    /// They all begin as mappings of one file of zeros.
+    @Test
+    void nobodySeesWhatIsWrittenToAnotherRam() {
+        ram.store(BASE + 4096, AccessWidth.DOUBLE, 42);
+        // Smaller and larger than the first, whose end must stay.
+        for (long bytes : new long[] {4096 * 2, ram.range().sizeBytes() * 4}) {
+            try (GuestRam other = new GuestRam(new AddressRange(BASE, bytes))) {
+                assertEquals(0, other.load(BASE + 4096, AccessWidth.DOUBLE), bytes + " bytes");
+                other.store(other.range().last() - 7, AccessWidth.DOUBLE, 43);
+            }
+        }
+        ram.store(ram.range().last() - 7, AccessWidth.DOUBLE, 44);
+        assertEquals(42, ram.load(BASE + 4096, AccessWidth.DOUBLE));
+        assertEquals(44, ram.load(ram.range().last() - 7, AccessWidth.DOUBLE));
+    }
+
+    @Test
+    void aThreadThatIsInterruptedLeavesOthersTheirMemory() throws Exception {
+        Thread interrupted = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            new GuestRam(new AddressRange(BASE, 4096)).close();
+        });
+        interrupted.start();
+        interrupted.join();
+        try (GuestRam other = new GuestRam(new AddressRange(BASE, 16L << 30))) {
+            assertEquals(0, other.load(BASE, AccessWidth.DOUBLE), "of 16 GiB nobody touches more than a page");
+        }
+    }
+
     @Test
     void aCopyHasTheUsedPagesAndStaysAsItIs() throws IOException {
         ram.store(BASE + 2 * 4096 + 8, AccessWidth.DOUBLE, 7);

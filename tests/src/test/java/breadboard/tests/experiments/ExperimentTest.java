@@ -100,10 +100,18 @@ class ExperimentTest {
     @Test
     void aRunThatGoesOnFromAWarmMachineComesToWhatItComesToByItself() throws Exception {
         Path file = Results.experiment(folder, """
-                set = ["append.workload=btree", "append.n=2000"]
+                set = ["append.workload=btree", "append.n=2000", "heap.attach=symbols", "heap.strategy=tlsf", "heap.cost=inorder"]
                 [[matrix]]
                 key = "cpu.config.engine"
                 values = ["interpreter", "auto"]
+                [[metric]]
+                name = "guest_ns"
+                [[metric]]
+                name = "heap.charged_instructions"
+                [[metric]]
+                name = "heap.cache_lines"
+                [[metric]]
+                name = "heap.allocations"
                 [warmup]
                 console = "kernel space is active"
                 """);
@@ -112,7 +120,7 @@ class ExperimentTest {
             Object[] command = Stream.concat(Stream.of("experiment", "run", file, "--out", folder.resolve(how)), Stream.of(option)).toArray();
             Breadboard.run(command).exits(0);
         }
-        assertEquals(Results.repeatable(folder.resolve("cold")), Results.repeatable(folder.resolve("warm")));
+        assertEquals(Results.repeatable(folder.resolve("cold")), Results.repeatable(folder.resolve("warm")), "what was counted before the fork among it");
     }
 
     /// The kernel has read its arguments by then: without the check, every run would silently be that of the first seed.
