@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -145,7 +144,7 @@ final class TraceOptions {
             return Optional.empty();
         }
         try {
-            OutputStream out = Files.newOutputStream(file.get());
+            OutputStream out = WholeFile.growing(file.get());
             return Optional.of(switch (format) {
                 case TEXT -> new TextSink(text(out), symbols, disassembles ? disassembler(plan) : Optional.empty());
                 case BINARY -> new BinarySink(out);

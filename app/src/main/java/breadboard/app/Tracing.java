@@ -11,7 +11,6 @@ import breadboard.debugger.trace.TraceEvent;
 import breadboard.debugger.trace.TraceRun;
 import breadboard.debugger.trace.TraceSink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Tracing {
         try {
             if (options.coverage().isPresent()) {
                 Path file = options.coverage().get();
-                sinks.add(new Coverage(TraceOptions.text(Files.newOutputStream(file)), machine.symbols()));
+                sinks.add(new Coverage(TraceOptions.text(WholeFile.growing(file)), machine.symbols()));
             }
             try (TraceRun run = new TraceRun(machine, filter, new Recorder(machine))) {
                 outcome = script.isPresent() ? script.get().run(machine, run::run, limits) : run.run(limits);

@@ -15,14 +15,31 @@ final class WholeFile {
     /// @throws Refusal when the file cannot be written, as far as can be seen beforehand
     WholeFile(Path path) throws Refusal {
         this.path = path;
-        Path directory = directory();
+        require(path, Files.exists(path) && !isReplaceable() ? path : directory(path));
+    }
+
+    /// Opens a file that grows while something goes on; what it held before is gone.
+    ///
+    /// @throws Refusal when it cannot be written
+    static OutputStream growing(Path path) throws Refusal {
+        require(path, Files.exists(path) ? path : directory(path));
+        try {
+            return Files.newOutputStream(path);
+        } catch (IOException refused) {
+            throw new Refusal(path + ": cannot be written: " + refused.getMessage());
+        }
+    }
+
+    /// @param written what must be open to writing: the file, or its directory
+    private static void require(Path path, Path written) throws Refusal {
+        Path directory = directory(path);
         if (Files.isDirectory(path)) {
             throw new Refusal(path + ": is a directory; expected a file to write");
         }
         if (!Files.isDirectory(directory)) {
             throw new Refusal(path + ": there is no directory " + directory);
         }
-        if (!Files.isWritable(Files.exists(path) && !isReplaceable() ? path : directory)) {
+        if (!Files.isWritable(written)) {
             throw new Refusal(path + ": cannot be written: permission denied");
         }
     }
@@ -45,7 +62,7 @@ final class WholeFile {
             if (!isReplaceable()) {
                 return fill(path, content);
             }
-            Path part = Files.createTempFile(directory(), "." + path.getFileName() + ".", ".part");
+            Path part = Files.createTempFile(directory(path), "." + path.getFileName() + ".", ".part");
             try {
                 long bytes = fill(part, content);
                 replace(part);
@@ -99,7 +116,7 @@ final class WholeFile {
         return !Files.exists(path) || Files.isRegularFile(path);
     }
 
-    private Path directory() {
+    private static Path directory(Path path) {
         Path parent = path.getParent();
         return parent == null ? Path.of("").toAbsolutePath() : parent;
     }

@@ -129,6 +129,11 @@ final class TraceTest {
         assertEquals("breadboard: --gdb and --trace or --coverage exclude each other: a debugger goes back in time\n",
                 run("--trace", folder.resolve("x"), "--gdb", "0").exits(2).err());
         assertEquals("breadboard: the trace cannot be written: No space left on device\n", run("--trace", "/dev/full", "--max-instructions", "100000").exits(2).err());
+        Path nowhere = folder.resolve("none/t.log");
+        for (String option : List.of("--trace", "--coverage")) {
+            assertEquals(nowhere + ": there is no directory " + nowhere.getParent() + "\n", run(option, nowhere).exits(2).err());
+            assertEquals(folder + ": is a directory; expected a file to write\n", run(option, folder).exits(2).err());
+        }
         assertEquals(folder + ": is a directory; expected a trace\n", Breadboard.run("trace", folder).exits(2).err());
     }
 }
