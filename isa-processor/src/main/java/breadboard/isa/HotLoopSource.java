@@ -28,8 +28,7 @@ final class HotLoopSource {
             final long[] x = new long[64];
             System.arraycopy(core.x, 0, x, 0, 32);
             try {
-            final long[] loads = core.memory.loadTlb();
-            final long[] stores = core.memory.storeTlb();
+            final long[] tlb = core.memory.tlb();
             final long misaligned = core.decoder.misalignedTargetBits();
             final long rest = core.stepsLeft - budget;
             int left = budget;
@@ -211,15 +210,15 @@ final class HotLoopSource {
 
     /// The section that makes an access when the TLB has it, and that leaves it to `rare` with nothing changed when not.
     private static String access(Op op, Body.Access access) {
-        String tlb = access.value().isPresent() ? "stores" : "loads";
+        String word = access.value().isPresent() ? "Tlb.STORE" : "Tlb.LOAD";
         int accessBytes = Integer.parseInt(access.method().replaceAll("\\D", "")) / 8;
         String probe = """
-                final int k = (int) (va >>> Tlb.PAGE_BITS & Tlb.SLOT_MASK) << 1;
-                if (Long.compareUnsigned(va - %1$s[k], Tlb.PAGE - %2$d) > 0) {
+                final int k = ((int) (va >>> Tlb.PAGE_BITS & Tlb.SLOT_MASK) << Tlb.SLOT_SHIFT) + %1$s;
+                if (Long.compareUnsigned(va - tlb[k], Tlb.PAGE - %2$d) > 0) {
                 break rare;
                 }
-                """.formatted(tlb, accessBytes);
-        String host = "HostMemory.%s(va + %s[k + 1]".formatted(access.method(), tlb);
+                """.formatted(word, accessBytes);
+        String host = "HostMemory.%s(va + tlb[k + 1]".formatted(access.method());
         return probe + access.value().map(value -> "%s, %s);\nbreak next%d;".formatted(host, Expressions.inline(op.semantics(), value), op.bytes()))
                 .orElse("r = %s);\nbreak result%d;".formatted(host, op.bytes()));
     }

@@ -30,6 +30,8 @@ public final class Core implements Stateful {
 
     /// Integer registers; `x[0]` is always 0, and what an instruction writes to x0 goes to index 32.
     public final long[] x = new long[33];
+    /// How many more calls of compiled code may be nested in the present one.
+    public int nestingLeft;
     /// Floating-point state.
     public final Fpu fpu = new Fpu();
     /// Virtual memory.

@@ -3,10 +3,29 @@ package breadboard.cpu.rv64.jit;
 import java.util.List;
 
 /// Instructions of a region that are executed one after the other, up to one that jumps or traps.
-///
-/// @param entry the number of the entry at its start, or -1
-/// @param loops whether a jump leads back to it
-record Block(List<Instruction> instructions, int entry, boolean loops) {
+final class Block {
+    private final List<Instruction> instructions;
+    private final int entry;
+    private final boolean loops;
+    private final BlockAccesses accesses;
+
+    /// @param entry the number of the entry at its start, or -1
+    /// @param loops whether a jump leads back to it
+    Block(List<Instruction> instructions, int entry, boolean loops) {
+        this.instructions = instructions;
+        this.entry = entry;
+        this.loops = loops;
+        accesses = new BlockAccesses(this);
+    }
+
+    List<Instruction> instructions() {
+        return instructions;
+    }
+
+    /// Its loads and stores.
+    BlockAccesses accesses() {
+        return accesses;
+    }
 
     long pc() {
         return instructions.getFirst().pc();

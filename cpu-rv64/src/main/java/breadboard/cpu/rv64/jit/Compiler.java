@@ -2,6 +2,7 @@ package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.interp.Heat;
+import breadboard.cpu.rv64.interp.Interpreter;
 import breadboard.cpu.rv64.mem.CodePage;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -30,8 +31,11 @@ final class Compiler {
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
     private final Figures figures;
+    private final Interpreter interpreter;
 
-    Compiler(Tuning tuning, Regions regions, int[] heat, Figures figures) {
+    /// @param interpreter what regions leave instructions to
+    Compiler(Tuning tuning, Regions regions, int[] heat, Figures figures, Interpreter interpreter) {
+        this.interpreter = interpreter;
         this.figures = figures;
         this.tuning = tuning;
         this.regions = regions;
@@ -74,9 +78,10 @@ final class Compiler {
 
     private void install(Core core, RegionPlan plan, RegionWriter.Result written) {
         figures.region(plan.size());
-        Region region = instance(written.bytes());
+        List<Link> links = written.links().stream().map(pc -> new Link(regions, pc)).toList();
+        Region region = instance(written.bytes(), new Detours(plan, interpreter), links);
         region.pages = plan.pages();
-        region.links = written.links().stream().map(pc -> new Link(regions, tuning.callDepth(), pc)).toArray(Link[]::new);
+        region.links = links;
         List<Entry> entries = new ArrayList<>();
         for (long pc : plan.entries()) {
             entries.add(new Entry(pc, plan.pages().get(pc & -4096), region, entries.size()));
@@ -92,9 +97,11 @@ final class Compiler {
         watch(plan, drop);
     }
 
-    private static Region instance(byte[] bytes) {
+    private static Region instance(byte[] bytes, Detours detours, List<Link> links) {
+        List<Object> data = new ArrayList<>(links);
+        data.addFirst(detours);
         try {
-            return (Region) LOOKUP.defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+            return (Region) LOOKUP.defineHiddenClassWithClassData(bytes, data.toArray(), true).lookupClass().getDeclaredConstructor().newInstance();
         } catch (InstantiationException | IllegalAccessException | InvocationTargetException | NoSuchMethodException impossible) {
             throw new IllegalStateException("a region has no constructor", impossible);
         }

@@ -1,5 +1,6 @@
 package breadboard.cpu.rv64.jit;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class Flow {
     private final Map<Long, Integer> byPc = new HashMap<>();
     private final long[] dirtyBefore;
     private final int[] steps;
+    private final Loops loops;
 
     Flow(RegionPlan plan) {
         blocks = plan.blocks();
@@ -19,6 +21,7 @@ final class Flow {
         }
         dirtyBefore = new long[blocks.size()];
         steps = new int[blocks.size()];
+        loops = new Loops(blocks.stream().map(this::followers).toArray(int[][]::new));
         findDirty();
         countSteps();
     }
@@ -36,6 +39,16 @@ final class Flow {
     /// Most steps from a block's start on until a block that checks them, or the end of the region.
     int steps(int block) {
         return steps[block];
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    /// Blocks that may be executed after a block in this call; before them, maybe, what it calls.
+    private int[] followers(Block block) {
+        boolean returns = block.last().isCall();
+        return Arrays.stream(returns ? new long[] {block.last().next()} : successors(block)).mapToInt(this::blockAt).filter(to -> to >= 0).toArray();
     }
 
     /// Addresses at which execution may go on behind a block in this call; not behind a nested call.

@@ -19,22 +19,17 @@ final class Frame {
     static final ClassDesc TRAP = of(GuestTrap.class);
     static final ClassDesc REGION = of(Region.class);
     static final ClassDesc LINK = of(Link.class);
-    static final ClassDesc DEPARTURES = of(Departures.class);
+    static final ClassDesc DETOURS = of(Detours.class);
     static final ClassDesc LONGS = CD_long.arrayType();
 
-    static final int THIS = 0;
     static final int CORE_AT = 1;
-    static final int X_AT = 2;
-    static final int ENTRY_AT = 3;
-    static final int DEPTH_AT = 4;
-    static final int LEFT_AT = 5;
-    static final int LOADS_AT = 7;
-    static final int STORES_AT = 8;
-    static final int VA_AT = 9;
-    static final int NEXT_AT = 12;
-    static final int LINK_AT = 14;
-    static final int NUMBER_AT = 15;
-    private static final int FIRST_REGISTER = 16;
+    static final int ENTRY_AT = 2;
+    static final int LEFT_AT = 3;
+    static final int TLB_AT = 5;
+    static final int VA_AT = 6;
+    static final int NEXT_AT = 8;
+    static final int TRAP_AT = 10;
+    private static final int FIRST_REGISTER = 11;
 
     final CodeBuilder code;
     /// Local of each integer register; 0 for those that the region does not touch.
@@ -42,6 +37,7 @@ final class Frame {
     /// Registers that the region touches, and those that it writes, as bit masks.
     private final long touched;
     private final long written;
+    private final int firstFree;
 
     Frame(CodeBuilder code, RegionPlan plan) {
         this.code = code;
@@ -62,6 +58,12 @@ final class Frame {
                 next += 2;
             }
         }
+        firstFree = next;
+    }
+
+    /// The first local that holds nothing from one block to the next.
+    int firstFree() {
+        return firstFree;
     }
 
     private static ClassDesc of(Class<?> type) {
@@ -92,12 +94,16 @@ final class Frame {
 
     /// Loads every register that the region touches.
     void fill() {
-        each(touched, register -> code.aload(X_AT).loadConstant(register).laload().lstore(local[register]));
+        each(touched, register -> x().loadConstant(register).laload().lstore(local[register]));
     }
 
     /// Stores registers, given as a bit mask, back.
     void spill(long registers) {
-        each(registers, register -> code.aload(X_AT).loadConstant(register).lload(local[register]).lastore());
+        each(registers, register -> x().loadConstant(register).lload(local[register]).lastore());
+    }
+
+    private CodeBuilder x() {
+        return code.aload(CORE_AT).getfield(CORE, "x", LONGS);
     }
 
     private void each(long registers, IntConsumer action) {
@@ -142,12 +148,10 @@ final class Frame {
         code.putfield(CORE, "stepsLeft", CD_long);
     }
 
-    /// Loads the arrays of the TLBs.
-    void loadTlbs() {
+    /// Loads the TLB's array.
+    void loadTlb() {
         memory();
-        code.invokevirtual(MEMORY, "loadTlb", MethodTypeDesc.of(LONGS)).astore(LOADS_AT);
-        memory();
-        code.invokevirtual(MEMORY, "storeTlb", MethodTypeDesc.of(LONGS)).astore(STORES_AT);
+        code.invokevirtual(MEMORY, "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
     }
 
     /// Takes steps off those that are left.

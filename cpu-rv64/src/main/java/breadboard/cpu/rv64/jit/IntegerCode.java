@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import breadboard.cpu.rv64.decode.Decoded;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.constant.MethodTypeDesc;
 
 /// Integer instructions and branch conditions in the host's own instructions: common ones, which else would each be a call that the
@@ -107,17 +108,25 @@ final class IntegerCode {
         code.loadConstant(-2L).land();
     }
 
-    /// Goes to a label when a branch is taken.
-    void branch(Instruction instruction, Label taken) {
+    /// Goes to a label when a branch is taken, or when it is not.
+    ///
+    /// Where a branch leads back, the way back must be a `goto` of its own: at a conditional jump back the host's compiler keeps the result of
+    /// the comparison as a number.
+    void branch(Instruction instruction, boolean when, Label label) {
         registers(instruction);
-        switch (instruction.meaning().name()) {
-            case "beq" -> code.lcmp().ifeq(taken);
-            case "bne" -> code.lcmp().ifne(taken);
-            case "blt" -> code.lcmp().iflt(taken);
-            case "bge" -> code.lcmp().ifge(taken);
-            case "bltu" -> code.invokestatic(CD_Long, "compareUnsigned", COMPARE).iflt(taken);
-            case "bgeu" -> code.invokestatic(CD_Long, "compareUnsigned", COMPARE).ifge(taken);
-            default -> throw new IllegalStateException("no branch " + instruction.meaning().name());
+        String name = instruction.meaning().name();
+        if (name.endsWith("u")) {
+            code.invokestatic(CD_Long, "compareUnsigned", COMPARE);
+        } else {
+            code.lcmp();
         }
+        Opcode jump = switch (name) {
+            case "beq" -> when ? Opcode.IFEQ : Opcode.IFNE;
+            case "bne" -> when ? Opcode.IFNE : Opcode.IFEQ;
+            case "blt", "bltu" -> when ? Opcode.IFLT : Opcode.IFGE;
+            case "bge", "bgeu" -> when ? Opcode.IFGE : Opcode.IFLT;
+            default -> throw new IllegalStateException("no branch " + name);
+        };
+        code.branch(jump, label);
     }
 }

@@ -5,7 +5,6 @@ import breadboard.cpu.rv64.core.Core;
 /// A way from one region to another, or an indirect jump with the region that it led to last.
 final class Link {
     private final Regions regions;
-    private final int callDepth;
     /// Where it leads; of an indirect jump, where it led last.
     long pc;
     /// The `Memory.fetchTag` for which `region` is right.
@@ -13,42 +12,45 @@ final class Link {
     Region region;
     int entry;
 
-    Link(Regions regions, int callDepth, long pc) {
+    Link(Regions regions, long pc) {
         this.regions = regions;
-        this.callDepth = callDepth;
         this.pc = pc;
     }
 
     /// Executes from `pc` on if that is compiled; returns as `Region.run` does.
-    long go(Core core, long[] x, int depth) {
-        if (tag == core.memory.fetchTag && depth < callDepth) {
-            return region.run(core, x, entry, depth + 1);
+    long go(Core core) {
+        if (tag == core.memory.fetchTag && core.nestingLeft > 0) {
+            return run(core, region, entry);
         }
-        return find(core, x, depth);
+        return find(core);
     }
 
     /// Executes from `target` on if that is compiled.
-    long goTo(Core core, long[] x, int depth, long target) {
-        if (target == pc && tag == core.memory.fetchTag && depth < callDepth) {
-            return region.run(core, x, entry, depth + 1);
+    long goTo(Core core, long target) {
+        if (core.nestingLeft <= 0) {
+            return target;
+        }
+        if (target == pc && tag == core.memory.fetchTag) {
+            return run(core, region, entry);
         }
         Entry known = regions.known(core, target);
-        if (known != null && depth < callDepth) {
-            return known.region.run(core, x, known.index, depth + 1);
-        }
-        if (depth >= callDepth) {
-            return target;
+        if (known != null) {
+            return run(core, known.region, known.index);
         }
         tag = Entry.NEVER;
         pc = target;
-        return find(core, x, depth);
+        return find(core);
     }
 
-    private long find(Core core, long[] x, int depth) {
-        if (depth >= callDepth || !regions.connect(this, core)) {
-            return pc;
-        }
-        return region.run(core, x, entry, depth + 1);
+    private long find(Core core) {
+        return core.nestingLeft > 0 && regions.connect(this, core) ? run(core, region, entry) : pc;
+    }
+
+    private static long run(Core core, Region region, int entry) {
+        core.nestingLeft--;
+        long next = region.run(core, entry);
+        core.nestingLeft++;
+        return next;
     }
 
     /// Leads to an entry from now on.

@@ -2,6 +2,7 @@ package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.mem.CodePage;
+import breadboard.cpu.rv64.mem.GuestTrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Map;
 ///
 /// Where its code lies in guest memory, and what leads in and out, is kept here so that it can be dropped.
 abstract class Region {
-    /// Ways out to other regions, by their numbers in the code.
-    Link[] links;
+    /// Ways out to other regions.
+    List<Link> links;
     /// Links of other regions that lead here.
     final List<Link> incoming = new ArrayList<>();
     /// Pages that its code lies in, by their virtual addresses.
@@ -25,19 +26,17 @@ abstract class Region {
     /// Executes from an entry on, nested calls included, until execution leaves what is compiled, `core.stepsLeft` does not suffice or
     /// `core.attention` is set.
     ///
-    /// Integer registers are in `x` before and after. `core.pc` is not kept up to date.
+    /// Integer registers are in the core before and after. `core.pc` is not kept up to date.
     ///
-    /// @param depth number of calls that this one is nested in
     /// @return address of the next instruction; with bit 0 set when all callers must return, too
-    abstract long run(Core core, long[] x, int entry, int depth);
+    abstract long run(Core core, int entry);
 
-    /// Continues where a link leads, as a part of the present call.
-    final long leave(Core core, long[] x, int link, int depth) {
-        return links[link].go(core, x, depth);
-    }
-
-    /// Continues at an address that was computed, as a part of the present call.
-    final long leaveTo(Core core, long[] x, int link, int depth, long target) {
-        return links[link].goTo(core, x, depth, target);
+    /// Ends a call because of a trap; `core.pc` and `core.stepsLeft` are those of the instruction, the registers are in the core.
+    ///
+    /// @return what the region returns
+    static long trapped(Core core, GuestTrap trap) {
+        core.trap(trap.cause, trap.tval);
+        core.stepsLeft--;
+        return core.pc | 1;
     }
 }

@@ -1,26 +1,28 @@
 package breadboard.cpu.rv64.jit;
 
 import static breadboard.cpu.rv64.jit.Frame.CORE_AT;
-import static breadboard.cpu.rv64.jit.Frame.DEPTH_AT;
 import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
-import static breadboard.cpu.rv64.jit.Frame.LINK_AT;
 import static breadboard.cpu.rv64.jit.Frame.NEXT_AT;
-import static breadboard.cpu.rv64.jit.Frame.NUMBER_AT;
 import static breadboard.cpu.rv64.jit.Frame.REGION;
-import static breadboard.cpu.rv64.jit.Frame.THIS;
-import static breadboard.cpu.rv64.jit.Frame.X_AT;
+import static breadboard.cpu.rv64.jit.Frame.TRAP_AT;
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import breadboard.cpu.rv64.decode.Decoded;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,11 +33,15 @@ import java.util.List;
 /// middle of a block adds what is left of it.
 final class RegionWriter {
     private static final ClassDesc NAME = ClassDesc.of(RegionWriter.class.getPackageName(), "Compiled");
-    private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.LONGS, CD_int, CD_int);
-    private static final MethodTypeDesc LEAVE = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.LONGS, CD_int, CD_int);
-    private static final MethodTypeDesc LEAVE_TO = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.LONGS, CD_int, CD_int, CD_long);
-    private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.LONGS, CD_int);
-    private static final MethodTypeDesc DEPARTED = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.LONGS, Frame.TRAP);
+    private static final ClassDesc HANDLES = MethodHandles.class.describeConstable().orElseThrow();
+    private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_long, Frame.CORE, CD_int);
+    private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE);
+    private static final MethodTypeDesc GO_TO = MethodTypeDesc.of(CD_long, Frame.CORE, CD_long);
+    private static final MethodTypeDesc DETOUR = MethodTypeDesc.of(CD_int, Frame.CORE, CD_int);
+    private static final MethodTypeDesc TRAPPED = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.TRAP);
+
+    private static final String DETOURS = "detours";
 
     private final RegionPlan plan;
     private final Flow flow;
@@ -47,7 +53,12 @@ final class RegionWriter {
     private final AccessCode accesses;
     private final Label[] starts;
     private final List<Long> links;
-    /// All registers are stored and the steps are; then the region of link `NUMBER_AT` goes on.
+    private final Entrances entrances;
+    /// The detour is taken that the local of the entry says.
+    private final Label byDetour;
+    /// Of each block, where it goes on behind a detour; null when it has none.
+    private final Label[] behindDetours;
+    /// All registers are stored and the steps are; then the region goes on that the link leads to whose number is in `ENTRY_AT`.
     private final Label byLink;
     /// The same, then it returns `NEXT_AT`.
     private final Label byPc;
@@ -69,8 +80,12 @@ final class RegionWriter {
         frame = new Frame(code, plan);
         integers = new IntegerCode(frame);
         calls = new CallCode(frame);
-        accesses = new AccessCode(frame, calls);
         starts = plan.blocks().stream().map(_ -> code.newLabel()).toArray(Label[]::new);
+        entrances = new Entrances(code, flow.loops(), starts);
+        byDetour = code.newLabel();
+        behindDetours = new Label[starts.length];
+        findEntrances();
+        accesses = new AccessCode(frame, calls, byDetour);
         byLink = code.newLabel();
         byPc = code.newLabel();
         bySystem = code.newLabel();
@@ -78,36 +93,60 @@ final class RegionWriter {
 
     static Result write(RegionPlan plan, long misalignedTargetBits) {
         List<Long> links = new ArrayList<>();
-        byte[] bytes = ClassFile.of().build(NAME, type -> type
-                .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(REGION)
-                .withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
-                        init -> init.aload(THIS).invokespecial(REGION, "<init>", MethodTypeDesc.of(CD_void)).return_())
-                .withMethodBody("run", RUN, 0, run -> {
-                    // A second call, as for long jumps, begins again.
-                    links.clear();
-                    new RegionWriter(plan, run, misalignedTargetBits, links).write();
-                }));
+        byte[] bytes = ClassFile.of().build(NAME, type -> {
+            type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(REGION)
+                    .withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
+                            init -> init.aload(0).invokespecial(REGION, "<init>", MethodTypeDesc.of(CD_void)).return_())
+                    .withMethodBody("run", RUN, 0, run -> {
+                        // A second call, as for long jumps, begins again.
+                        links.clear();
+                        new RegionWriter(plan, run, misalignedTargetBits, links).write();
+                    });
+            constants(type, links.size());
+        });
         return new Result(bytes, links);
+    }
+
+    /// Its links and what it does detours with, as constants that the host's compiler sees through: the class's data, an array.
+    private static void constants(ClassBuilder type, int links) {
+        type.withField(DETOURS, Frame.DETOURS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        for (int i = 0; i < links; i++) {
+            type.withField(linkName(i), Frame.LINK, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        }
+        type.withMethodBody("<clinit>", MethodTypeDesc.of(CD_void), ClassFile.ACC_STATIC, code -> {
+            ClassDesc array = CD_Object.arrayType();
+            code.invokestatic(HANDLES, "lookup", MethodTypeDesc.of(LOOKUP)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(array)
+                    .invokestatic(HANDLES, "classData", MethodTypeDesc.of(CD_Object, LOOKUP, CD_String, CD_Class)).checkcast(array).astore(0);
+            code.aload(0).iconst_0().aaload().checkcast(Frame.DETOURS).putstatic(NAME, DETOURS, Frame.DETOURS);
+            for (int i = 0; i < links; i++) {
+                code.aload(0).loadConstant(i + 1).aaload().checkcast(Frame.LINK).putstatic(NAME, linkName(i), Frame.LINK);
+            }
+            code.return_();
+        });
+    }
+
+    private static String linkName(int link) {
+        return "link" + link;
     }
 
     private void write() {
         Label first = code.newLabel();
         Label last = code.newLabel();
         Label thrown = code.newLabel();
+        Label top = code.newLabel();
         requireFpu();
+        code.labelBinding(top);
         frame.loadLeft();
-        frame.loadTlbs();
+        frame.loadTlb();
         frame.fill();
         code.labelBinding(first);
-        enter();
+        entrances.enter();
         for (int i = 0; i < plan.blocks().size(); i++) {
             block(i);
         }
         code.labelBinding(last);
-        code.labelBinding(byLink);
-        frame.spill(frame.written());
-        frame.storeLeft();
-        code.aload(THIS).aload(CORE_AT).aload(X_AT).iload(NUMBER_AT).iload(DEPTH_AT).invokevirtual(REGION, "leave", LEAVE).lreturn();
+        detours(top);
+        leaveByLink();
         code.labelBinding(byPc);
         frame.spill(frame.written());
         frame.storeLeft();
@@ -115,10 +154,44 @@ final class RegionWriter {
         code.labelBinding(bySystem);
         frame.spill(frame.written());
         code.aload(CORE_AT).getfield(Frame.CORE, "nextPc", CD_long).lconst_1().lor().lreturn();
-        code.labelBinding(thrown).astore(LINK_AT);
+        code.labelBinding(thrown).astore(TRAP_AT);
         frame.spill(frame.written());
-        code.aload(CORE_AT).aload(X_AT).aload(LINK_AT).invokestatic(Frame.DEPARTURES, "departed", DEPARTED).lreturn();
+        code.aload(CORE_AT).aload(TRAP_AT).invokestatic(REGION, "trapped", TRAPPED).lreturn();
         code.exceptionCatch(first, last, thrown, Frame.TRAP);
+    }
+
+    private void leaveByLink() {
+        code.labelBinding(byLink);
+        frame.spill(frame.written());
+        frame.storeLeft();
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            cases.add(SwitchCase.of(i, code.newLabel()));
+        }
+        Label go = code.newLabel();
+        if (cases.isEmpty()) {
+            code.aconst_null();
+        } else {
+            code.iload(ENTRY_AT).tableswitch(cases.getFirst().target(), cases);
+        }
+        for (SwitchCase each : cases) {
+            code.labelBinding(each.target());
+            pushLink(each.caseValue());
+            code.goto_(go);
+        }
+        code.labelBinding(go).aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO).lreturn();
+    }
+
+    private void pushLink(int number) {
+        code.getstatic(NAME, linkName(number), Frame.LINK);
+    }
+
+    private void detours(Label top) {
+        code.labelBinding(byDetour);
+        frame.spill(frame.written());
+        frame.storeLeft();
+        code.getstatic(NAME, DETOURS, Frame.DETOURS).aload(CORE_AT).iload(ENTRY_AT).invokevirtual(Frame.DETOURS, "take", DETOUR).dup().istore(ENTRY_AT).ifge(top);
+        code.aload(CORE_AT).getfield(Frame.CORE, "pc", CD_long).lconst_1().lor().lreturn();
     }
 
     /// With floating point switched off nothing is done here: the interpreter traps where it must.
@@ -126,7 +199,7 @@ final class RegionWriter {
         if (plan.blocks().stream().flatMap(block -> block.instructions().stream()).anyMatch(each -> each.meaning().needsFpu())) {
             Label on = code.newLabel();
             code.aload(CORE_AT).invokevirtual(Frame.CORE, "fpuOn", MethodTypeDesc.of(CD_boolean)).ifne(on);
-            List<Label> labels = switchTo();
+            List<Label> labels = entrances.choose(plan.entries().size());
             for (int i = 0; i < labels.size(); i++) {
                 code.labelBinding(labels.get(i)).loadConstant(plan.entries().get(i)).lreturn();
             }
@@ -134,32 +207,21 @@ final class RegionWriter {
         }
     }
 
-    private void enter() {
-        List<Label> labels = switchTo();
-        for (int i = 0; i < labels.size(); i++) {
-            code.labelBinding(labels.get(i)).goto_(starts[flow.blockAt(plan.entries().get(i))]);
+    /// Finds all that can be entered: the region's entries, and in each block with detours the place behind them.
+    private void findEntrances() {
+        plan.entries().forEach(pc -> entrances.addStart(flow.blockAt(pc)));
+        for (int i = 0; i < starts.length; i++) {
+            if (plan.blocks().get(i).accesses().goOnAt() > 0) {
+                behindDetours[i] = code.newLabel();
+                entrances.addWithin(i, behindDetours[i]);
+            }
         }
-    }
-
-    /// Goes to a new label for each entry.
-    private List<Label> switchTo() {
-        List<Label> labels = plan.entries().stream().map(_ -> code.newLabel()).toList();
-        List<SwitchCase> cases = new ArrayList<>();
-        for (int i = 1; i < labels.size(); i++) {
-            cases.add(SwitchCase.of(i, labels.get(i)));
-        }
-        code.iload(ENTRY_AT);
-        if (cases.isEmpty()) {
-            code.pop().goto_(labels.getFirst());
-        } else {
-            code.tableswitch(labels.getFirst(), cases);
-        }
-        return labels;
     }
 
     private void block(int number) {
         Block block = plan.blocks().get(number);
         code.labelBinding(starts[number]);
+        entrances.passOn(number);
         if (block.checks()) {
             Label enough = code.newLabel();
             code.lload(Frame.LEFT_AT).loadConstant((long) flow.steps(number)).lcmp().ifge(enough);
@@ -168,18 +230,25 @@ final class RegionWriter {
         frame.charge(block.size());
         calls.begin();
         long dirty = flow.dirtyBefore(number);
+        accesses.begin(block.accesses());
         for (int i = 0; i < block.size(); i++) {
+            if (i > 0 && i == block.accesses().goOnAt()) {
+                code.labelBinding(behindDetours[number]);
+            }
             Instruction each = block.instructions().get(i);
             int behind = block.size() - i;
             if (each.isBranch() || each.isJump()) {
                 jump(block, number, each, dirty);
                 return;
             }
-            if (!integers.write(each) && !accesses.write(each, behind)) {
+            if (!integers.write(each) && !accesses.write(each, i)) {
                 calls.write(each, behind, dirty);
                 attention(each);
             }
             dirty = each.isSystem() ? each.writes() : dirty | each.writes();
+        }
+        if (block.accesses().goOnAt() == block.size()) {
+            code.labelBinding(behindDetours[number]);
         }
         if (!block.last().isHosts()) {
             goOn(block.last().next(), number);
@@ -215,12 +284,12 @@ final class RegionWriter {
 
     private void branch(Instruction branch, int number) {
         int inside = flow.blockAt(branch.target());
-        Label taken = inside >= 0 ? starts[inside] : code.newLabel();
-        integers.branch(branch, taken);
-        if (inside < 0) {
+        if (inside > number) {
+            integers.branch(branch, true, starts[inside]);
+        } else {
             Label notTaken = code.newLabel();
-            code.goto_(notTaken).labelBinding(taken);
-            exit(branch.target());
+            integers.branch(branch, false, notTaken);
+            goOn(branch.target(), number);
             code.labelBinding(notTaken);
         }
         goOn(branch.next(), number);
@@ -237,7 +306,7 @@ final class RegionWriter {
     }
 
     private void exit(long pc) {
-        code.loadConstant(link(pc)).istore(NUMBER_AT).goto_(byLink);
+        code.loadConstant(link(pc)).istore(ENTRY_AT).goto_(byLink);
     }
 
     private int link(long pc) {
@@ -273,11 +342,11 @@ final class RegionWriter {
             return;
         }
         if (target != null) {
-            code.aload(THIS).getfield(REGION, "links", Frame.LINK.arrayType()).loadConstant(link(target)).aaload()
-                    .aload(CORE_AT).aload(X_AT).iload(DEPTH_AT).invokevirtual(Frame.LINK, "go", GO);
+            pushLink(link(target));
+            code.aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO);
         } else {
-            code.aload(THIS).aload(CORE_AT).aload(X_AT).loadConstant(indirectLink()).iload(DEPTH_AT).lload(NEXT_AT)
-                    .invokevirtual(REGION, "leaveTo", LEAVE_TO);
+            pushLink(indirectLink());
+            code.aload(CORE_AT).lload(NEXT_AT).invokevirtual(Frame.LINK, "goTo", GO_TO);
         }
         if (!jump.isCall()) {
             code.lreturn();

@@ -18,14 +18,16 @@ public final class Tiers {
     /// Whether a counter is used up because compiled code is to be found.
     private final boolean[] leadsToCode = new boolean[Heat.MASK + 1];
     private final int[] besideCode;
+    private final int callDepth;
     private final Figures figures = new Figures();
 
     /// A new engine; all of the hart's state is in its `Core`.
     public Tiers(Tuning tuning) {
+        callDepth = tuning.callDepth();
         heat = Heat.counters(tuning.hotJumps());
         besideCode = Heat.counters(tuning.hotJumps());
         regions = new Regions();
-        compiler = new Compiler(tuning, regions, heat, figures);
+        compiler = new Compiler(tuning, regions, heat, figures, interpreter);
     }
 
     /// Runs from `core.pc` for at most `maxSteps` steps; a step is an instruction that retires or traps. Returns early when
@@ -55,7 +57,8 @@ public final class Tiers {
 
     private void execute(Core core, Entry entry) {
         long before = core.stepsLeft;
-        long next = entry.region.run(core, core.x, entry.index, 0);
+        core.nestingLeft = callDepth;
+        long next = entry.region.run(core, entry.index);
         core.jump(next & -2);
         figures.compiled(before - core.stepsLeft, (next & 1) != 0);
         if (core.stepsLeft == before && next == entry.pc) {

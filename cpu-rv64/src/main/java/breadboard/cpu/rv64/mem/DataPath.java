@@ -22,6 +22,8 @@ final class DataPath {
 
     /// The translations of one mode, kept while the hart is in another: no flush when it changes.
     static final class Mode {
+        /// The entries of `load` and `store`.
+        final long[] words = Tlb.words();
         final Tlb load;
         /// Pages to which stores need no more than the bytes be written.
         final Tlb store;
@@ -29,9 +31,9 @@ final class DataPath {
         final Tlb watched;
 
         Mode(long hostBase) {
-            load = new Tlb(hostBase);
-            store = new Tlb(hostBase);
-            watched = new Tlb(hostBase);
+            load = new Tlb(hostBase, words, Tlb.LOAD);
+            store = new Tlb(hostBase, words, Tlb.STORE);
+            watched = new Tlb(hostBase, Tlb.words(), Tlb.STORE);
         }
     }
 

@@ -21,7 +21,7 @@ final class FetchPath {
         final Tlb translations;
 
         CodeTlb(long hostBase) {
-            translations = new Tlb(hostBase);
+            translations = new Tlb(hostBase, Tlb.words(), Tlb.LOAD);
         }
     }
 

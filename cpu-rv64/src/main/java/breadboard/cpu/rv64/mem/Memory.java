@@ -35,8 +35,7 @@ public final class Memory implements Stateful {
     /// was found out about code holds as long as this is the same.
     public long fetchTag;
 
-    private long[] loads;
-    private long[] stores;
+    private long[] tlb;
 
     /// The memory of one hart; it starts in M-mode.
     ///
@@ -59,9 +58,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended byte.
     public long load8(long va) {
-        int k = 2 * Tlb.slot(va);
-        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 1) <= 0
-                ? HostMemory.load8(va + loads[k + 1]) : (byte) data.load(va, 1);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        return Long.compareUnsigned(va - tlb[k + Tlb.LOAD], Tlb.PAGE - 1) <= 0
+                ? HostMemory.load8(va + tlb[k + Tlb.LOAD + 1]) : (byte) data.load(va, 1);
     }
 
     /// A zero-extended byte.
@@ -71,9 +70,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended halfword.
     public long load16(long va) {
-        int k = 2 * Tlb.slot(va);
-        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 2) <= 0
-                ? HostMemory.load16(va + loads[k + 1]) : (short) data.load(va, 2);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        return Long.compareUnsigned(va - tlb[k + Tlb.LOAD], Tlb.PAGE - 2) <= 0
+                ? HostMemory.load16(va + tlb[k + Tlb.LOAD + 1]) : (short) data.load(va, 2);
     }
 
     /// A zero-extended halfword.
@@ -83,9 +82,9 @@ public final class Memory implements Stateful {
 
     /// A sign-extended word.
     public long load32(long va) {
-        int k = 2 * Tlb.slot(va);
-        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 4) <= 0
-                ? HostMemory.load32(va + loads[k + 1]) : (int) data.load(va, 4);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        return Long.compareUnsigned(va - tlb[k + Tlb.LOAD], Tlb.PAGE - 4) <= 0
+                ? HostMemory.load32(va + tlb[k + Tlb.LOAD + 1]) : (int) data.load(va, 4);
     }
 
     /// A zero-extended word.
@@ -95,16 +94,16 @@ public final class Memory implements Stateful {
 
     /// A doubleword.
     public long load64(long va) {
-        int k = 2 * Tlb.slot(va);
-        return Long.compareUnsigned(va - loads[k], Tlb.PAGE - 8) <= 0
-                ? HostMemory.load64(va + loads[k + 1]) : data.load(va, 8);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        return Long.compareUnsigned(va - tlb[k + Tlb.LOAD], Tlb.PAGE - 8) <= 0
+                ? HostMemory.load64(va + tlb[k + Tlb.LOAD + 1]) : data.load(va, 8);
     }
 
     /// Stores the low byte of `value`.
     public void store8(long va, long value) {
-        int k = 2 * Tlb.slot(va);
-        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 1) <= 0) {
-            HostMemory.store8(va + stores[k + 1], value);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        if (Long.compareUnsigned(va - tlb[k + Tlb.STORE], Tlb.PAGE - 1) <= 0) {
+            HostMemory.store8(va + tlb[k + Tlb.STORE + 1], value);
         } else {
             data.store(va, 1, value);
         }
@@ -112,9 +111,9 @@ public final class Memory implements Stateful {
 
     /// Stores the low halfword of `value`.
     public void store16(long va, long value) {
-        int k = 2 * Tlb.slot(va);
-        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 2) <= 0) {
-            HostMemory.store16(va + stores[k + 1], value);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        if (Long.compareUnsigned(va - tlb[k + Tlb.STORE], Tlb.PAGE - 2) <= 0) {
+            HostMemory.store16(va + tlb[k + Tlb.STORE + 1], value);
         } else {
             data.store(va, 2, value);
         }
@@ -122,9 +121,9 @@ public final class Memory implements Stateful {
 
     /// Stores the low word of `value`.
     public void store32(long va, long value) {
-        int k = 2 * Tlb.slot(va);
-        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 4) <= 0) {
-            HostMemory.store32(va + stores[k + 1], value);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        if (Long.compareUnsigned(va - tlb[k + Tlb.STORE], Tlb.PAGE - 4) <= 0) {
+            HostMemory.store32(va + tlb[k + Tlb.STORE + 1], value);
         } else {
             data.store(va, 4, value);
         }
@@ -132,9 +131,9 @@ public final class Memory implements Stateful {
 
     /// Stores a doubleword.
     public void store64(long va, long value) {
-        int k = 2 * Tlb.slot(va);
-        if (Long.compareUnsigned(va - stores[k], Tlb.PAGE - 8) <= 0) {
-            HostMemory.store64(va + stores[k + 1], value);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        if (Long.compareUnsigned(va - tlb[k + Tlb.STORE], Tlb.PAGE - 8) <= 0) {
+            HostMemory.store64(va + tlb[k + Tlb.STORE + 1], value);
         } else {
             data.store(va, 8, value);
         }
@@ -239,14 +238,10 @@ public final class Memory implements Stateful {
         shared.watches().remove(hart, watch);
     }
 
-    /// The entries that loads use in the present mode, laid out as `Tlb` says; others after a call of `mode`.
-    public long[] loadTlb() {
-        return loads;
-    }
-
-    /// The entries that stores use in the present mode: pages where nothing but the bytes must change.
-    public long[] storeTlb() {
-        return stores;
+    /// The entries that loads, and stores to pages where nothing but the bytes must change, use in the present mode, laid out as `Tlb` says;
+    /// others after a call of `mode`.
+    public long[] tlb() {
+        return tlb;
     }
 
     /// The hart's privilege has changed, or what data accesses are made with. Translations are kept.
@@ -258,8 +253,7 @@ public final class Memory implements Stateful {
         fetchTag = fetchTag & -PRIVILEGES | fetchPrivilege;
         translation.rights(sum, mxr);
         DataPath.Mode mode = data.enter(dataPrivilege, sum, mxr);
-        loads = mode.load.pairs;
-        stores = mode.store.pairs;
+        tlb = mode.words;
     }
 
     /// `satp` has changed. Forgets all translations, so none of another address space is ever kept.
@@ -343,17 +337,17 @@ public final class Memory implements Stateful {
         if ((va & bytes - 1) != 0) {
             throw trap.with(STORE_MISALIGNED, va);
         }
-        int k = 2 * Tlb.slot(va);
-        return Long.compareUnsigned(va - stores[k], Tlb.PAGE - bytes) <= 0 ? ram.offsetOfHost(va + stores[k + 1]) : data.storable(va, bytes);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        return Long.compareUnsigned(va - tlb[k + Tlb.STORE], Tlb.PAGE - bytes) <= 0 ? ram.offsetOfHost(va + tlb[k + Tlb.STORE + 1]) : data.storable(va, bytes);
     }
 
     private long reserve(long va, int bytes) {
         if ((va & bytes - 1) != 0) {
             throw trap.with(LOAD_MISALIGNED, va);
         }
-        int k = 2 * Tlb.slot(va);
-        long offset = Long.compareUnsigned(va - loads[k], Tlb.PAGE - bytes) <= 0
-                ? ram.offsetOfHost(va + loads[k + 1]) : data.loadable(va, bytes);
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        long offset = Long.compareUnsigned(va - tlb[k + Tlb.LOAD], Tlb.PAGE - bytes) <= 0
+                ? ram.offsetOfHost(va + tlb[k + Tlb.LOAD + 1]) : data.loadable(va, bytes);
         shared.reservations().reserve(hart, offset);
         return offset;
     }

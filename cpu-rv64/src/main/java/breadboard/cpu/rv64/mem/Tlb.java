@@ -5,8 +5,8 @@ package breadboard.cpu.rv64.mem;
 /// An access of `n` bytes at `va` hits when `va - tag[slot]`, unsigned, is at most `PAGE - n`: this one comparison covers the
 /// tag, misalignment and the page's end. A slot is empty when its tag is a page that belongs to another slot.
 ///
-/// An entry is a pair of adjacent words: the tag, and what to add to a virtual address to get an address on the host. The interpreter's
-/// loop probes the array itself.
+/// An entry is a pair of adjacent words: the tag, and what to add to a virtual address to get an address on the host. The entries of two
+/// TLBs lie in one array, those of one slot side by side: one for loads, one for stores. The interpreter's loop probes the array itself.
 public final class Tlb {
     /// An address without these bits is a page number.
     public static final int PAGE_BITS = 12;
@@ -15,21 +15,20 @@ public final class Tlb {
     private static final int ENTRIES = 256;
     /// The bits of a page number that choose the entry.
     public static final int SLOT_MASK = ENTRIES - 1;
-    private static final long[] EMPTY = new long[2 * ENTRIES];
-
-    static {
-        for (int slot = 0; slot < ENTRIES; slot++) {
-            EMPTY[2 * slot] = (slot ^ 1L) * PAGE;
-        }
-    }
+    /// Words of a slot, as a shift.
+    public static final int SLOT_SHIFT = 2;
+    /// The word of a slot that is the tag for loads; the next one is to be added to a virtual address.
+    public static final int LOAD = 0;
+    /// The same for stores.
+    public static final int STORE = 2;
 
     /// Bits of a virtual address, shifted by `OFFSET_SHIFT`, that say where in the array its entry is, in bytes.
-    private static final long OFFSET_MASK = (long) SLOT_MASK * 2 * Long.BYTES;
-    private static final int OFFSET_SHIFT = PAGE_BITS - 4;
+    private static final long OFFSET_MASK = (long) SLOT_MASK << SLOT_SHIFT + 3;
+    private static final int OFFSET_SHIFT = PAGE_BITS - SLOT_SHIFT - 3;
 
-    /// Tag of slot `s` at `2 * s`, what to add to a virtual address at `2 * s + 1`.
-    final long[] pairs = EMPTY.clone();
-
+    private final long[] words;
+    /// Which word of a slot is the tag.
+    private final int word;
     /// The bits of a virtual address that the page or superpage maps as a whole.
     private final long[] region = new long[ENTRIES];
     private final long hostBase;
@@ -39,22 +38,29 @@ public final class Tlb {
     /// An empty one.
     ///
     /// @param hostBase address of RAM on the host
-    Tlb(long hostBase) {
+    /// @param words    what `words` made
+    /// @param word     `LOAD` or `STORE`
+    Tlb(long hostBase, long[] words, int word) {
         this.hostBase = hostBase;
+        this.words = words;
+        this.word = word;
+        for (int slot = 0; slot < ENTRIES; slot++) {
+            empty(slot);
+        }
+    }
+
+    /// Room for two.
+    static long[] words() {
+        return new long[ENTRIES << SLOT_SHIFT];
     }
 
     static int slots() {
         return ENTRIES;
     }
 
-    /// The tag of the entry for a virtual address, of an array that is a TLB's.
-    public static long tag(long[] pairs, long va) {
-        return HostMemory.element(pairs, va >>> OFFSET_SHIFT & OFFSET_MASK);
-    }
-
-    /// What that entry adds to a virtual address.
-    public static long addend(long[] pairs, long va) {
-        return HostMemory.element(pairs, (va >>> OFFSET_SHIFT & OFFSET_MASK) + Long.BYTES);
+    /// A word of the slot of a virtual address, in an array that is a TLB's: `LOAD`, `STORE` or the one behind each.
+    public static long word(long[] words, long va, int word) {
+        return HostMemory.element(words, (va >>> OFFSET_SHIFT & OFFSET_MASK) + (long) word * Long.BYTES);
     }
 
     /// The slot of a virtual address.
@@ -67,13 +73,21 @@ public final class Tlb {
         return address & -PAGE;
     }
 
+    private int at(int slot) {
+        return (slot << SLOT_SHIFT) + word;
+    }
+
+    private void empty(int slot) {
+        words[at(slot)] = (slot ^ 1L) * PAGE;
+    }
+
     boolean hits(long va, int bytes) {
-        return Long.compareUnsigned(va - pairs[2 * slot(va)], PAGE - bytes) <= 0;
+        return Long.compareUnsigned(va - words[at(slot(va))], PAGE - bytes) <= 0;
     }
 
     /// The offset in RAM that `va`, which hits, stands for.
     long offset(long va) {
-        return va + pairs[2 * slot(va) + 1] - hostBase;
+        return va + words[at(slot(va)) + 1] - hostBase;
     }
 
     /// Enters the page of `va`.
@@ -82,8 +96,8 @@ public final class Tlb {
     /// @param pageBytes bytes of the page or superpage that the page tables map
     void fill(long va, long ramOffset, long pageBytes) {
         int slot = slot(va);
-        pairs[2 * slot] = page(va);
-        pairs[2 * slot + 1] = hostBase + ramOffset - va;
+        words[at(slot)] = page(va);
+        words[at(slot) + 1] = hostBase + ramOffset - va;
         region[slot] = -pageBytes;
         filled = true;
         superpages |= pageBytes != PAGE;
@@ -91,7 +105,9 @@ public final class Tlb {
 
     void clear() {
         if (filled) {
-            System.arraycopy(EMPTY, 0, pairs, 0, EMPTY.length);
+            for (int slot = 0; slot < ENTRIES; slot++) {
+                empty(slot);
+            }
             filled = false;
             superpages = false;
         }
@@ -100,15 +116,15 @@ public final class Tlb {
     /// Forgets what came from the leaf entry that maps `va`: one page, or all pieces of a superpage.
     void clear(long va) {
         int own = slot(va);
-        if (pairs[2 * own] == page(va)) {
-            pairs[2 * own] = EMPTY[2 * own];
+        if (words[at(own)] == page(va)) {
+            empty(own);
         }
         if (!superpages) {
             return;
         }
         for (int slot = 0; slot < ENTRIES; slot++) {
-            if (((pairs[2 * slot] ^ va) & region[slot]) == 0) {
-                pairs[2 * slot] = EMPTY[2 * slot];
+            if (((words[at(slot)] ^ va) & region[slot]) == 0) {
+                empty(slot);
             }
         }
     }
@@ -119,8 +135,8 @@ public final class Tlb {
             return;
         }
         for (int slot = 0; slot < ENTRIES; slot++) {
-            if (pairs[2 * slot] + pairs[2 * slot + 1] - hostBase == pageOffset) {
-                pairs[2 * slot] = EMPTY[2 * slot];
+            if (words[at(slot)] + words[at(slot) + 1] - hostBase == pageOffset) {
+                empty(slot);
             }
         }
     }

@@ -207,7 +207,7 @@ class TlbTest {
 
     @Test
     void anEmptyTlbHitsNothing() {
-        Tlb tlb = new Tlb(0x7000_0000);
+        Tlb tlb = new Tlb(0x7000_0000, Tlb.words(), Tlb.STORE);
         for (long va : new long[] {0, 0xfff, 0x1000, 0x1fff, 0xf_f000, -1, -4096, Long.MIN_VALUE, Long.MAX_VALUE}) {
             assertFalse(tlb.hits(va, 1), "va " + va);
         }
