@@ -33,17 +33,16 @@ final class AccessCode {
     private final CodeBuilder code;
 
     private final CallCode calls;
-    private final Label detour;
+    private final Exits exits;
     private BlockAccesses accesses;
     private final Map<BlockAccesses.Group, Integer> hosts = new HashMap<>();
     private int local;
     private int detours;
 
-    /// @param detour where the local of the entry says which detour to take
-    AccessCode(Frame frame, CallCode calls, Label detour) {
+    AccessCode(Frame frame, CallCode calls, Exits exits) {
         this.frame = frame;
         this.calls = calls;
-        this.detour = detour;
+        this.exits = exits;
         code = frame.code;
     }
 
@@ -51,7 +50,7 @@ final class AccessCode {
     void begin(BlockAccesses ofBlock) {
         accesses = ofBlock;
         hosts.clear();
-        local = frame.firstFree();
+        local = Frame.FREE_AT;
     }
 
     /// Writes a load or store; false when the instruction is neither.
@@ -135,7 +134,7 @@ final class AccessCode {
         pushWord(word(group));
         code.lsub().loadConstant((long) (Tlb.PAGE - group.bytes()))
                 .invokestatic(CD_Long, "compareUnsigned", COMPARE).ifle(hit);
-        code.loadConstant(detours++).istore(ENTRY_AT).goto_(detour).labelBinding(hit);
+        code.loadConstant(detours++).istore(ENTRY_AT).goto_(exits.detour()).labelBinding(hit);
     }
 
     private void pushAddend(BlockAccesses.Group group) {

@@ -35,14 +35,11 @@ final class CallCode {
     }
 
     /// Writes the call, and what becomes of its result. What the method may look at is up to date: the core's place and steps where it
-    /// can trap, and `dirty` registers where it takes the hart.
-    void write(Instruction instruction, int behind, long dirty) {
+    /// can trap. One that takes the hart is in no scope, so the registers are.
+    void write(Instruction instruction, int behind) {
         Meaning meaning = instruction.meaning();
         if (canTrap(instruction)) {
             frame.locate(instruction, behind);
-        }
-        if (meaning.takes(Argument.CORE)) {
-            frame.spill(dirty);
         }
         if (usesFrm(instruction)) {
             requireRounding(instruction, behind);
@@ -71,6 +68,11 @@ final class CallCode {
             code.aload(CORE_AT).invokevirtual(Frame.CORE, "fpuDirty", MethodTypeDesc.of(CD_void));
             fpuIsDirty = true;
         }
+    }
+
+    /// Whether an instruction may throw.
+    static boolean mayThrow(Instruction instruction) {
+        return canTrap(instruction) || usesFrm(instruction);
     }
 
     /// Whether the hart may ask for attention behind an instruction.

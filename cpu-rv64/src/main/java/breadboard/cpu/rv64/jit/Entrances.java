@@ -16,24 +16,29 @@ final class Entrances {
     private static final int NONE = -1;
 
     /// @param way heads of loops through which it is reached
-    private record Entrance(Label place, List<Integer> way) {
+    /// @param block the block that it is in
+    private record Entrance(Label place, int block, List<Integer> way) {
     }
 
+    private final Frame frame;
     private final CodeBuilder code;
     private final Loops loops;
+    private final Scopes scopes;
     private final Label[] starts;
     private final List<Entrance> entrances = new ArrayList<>();
 
     /// @param starts labels of the blocks
-    Entrances(CodeBuilder code, Loops loops, Label[] starts) {
-        this.code = code;
+    Entrances(Frame frame, Loops loops, Scopes scopes, Label[] starts) {
+        this.frame = frame;
         this.loops = loops;
+        this.scopes = scopes;
+        code = frame.code;
         this.starts = starts;
     }
 
     /// Adds the start of a block; the next number is its.
     void addStart(int block) {
-        entrances.add(new Entrance(starts[block], loops.headsAround(block)));
+        entrances.add(new Entrance(starts[block], block, loops.headsAround(block)));
     }
 
     /// Adds a place within a block; the next number is its.
@@ -42,7 +47,7 @@ final class Entrances {
         if (loops.isHead(block)) {
             way.add(block);
         }
-        entrances.add(new Entrance(place, way));
+        entrances.add(new Entrance(place, block, way));
     }
 
     /// Goes to one of the first `number` of new labels, as the local of the entry says.
@@ -93,8 +98,10 @@ final class Entrances {
 
     private void goOn(Entrance entrance, List<Integer> way) {
         if (way.isEmpty()) {
+            frame.cross(scopes.of(entrance.block()));
             code.loadConstant(NONE).istore(ENTRY_AT).goto_(entrance.place());
         } else {
+            frame.cross(scopes.of(way.getFirst()));
             code.goto_(starts[way.getFirst()]);
         }
     }

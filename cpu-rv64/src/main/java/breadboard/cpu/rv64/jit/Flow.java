@@ -5,12 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How execution can go through a region, and what follows from it: which registers may be newer than in memory, and how many steps
-/// may be made until they are looked at again.
+/// How execution can go through a region, and what follows from it: its loops, and how many steps may be made until those that are left are
+/// looked at again.
 final class Flow {
     private final List<Block> blocks;
     private final Map<Long, Integer> byPc = new HashMap<>();
-    private final long[] dirtyBefore;
     private final int[] steps;
     private final Loops loops;
 
@@ -19,21 +18,14 @@ final class Flow {
         for (int i = 0; i < blocks.size(); i++) {
             byPc.put(blocks.get(i).pc(), i);
         }
-        dirtyBefore = new long[blocks.size()];
         steps = new int[blocks.size()];
         loops = new Loops(blocks.stream().map(this::followers).toArray(int[][]::new));
-        findDirty();
         countSteps();
     }
 
     /// The block that begins at an address; -1 when the region has none.
     int blockAt(long pc) {
         return byPc.getOrDefault(pc, -1);
-    }
-
-    /// Registers that may have been written since they were last in memory, before a block.
-    long dirtyBefore(int block) {
-        return dirtyBefore[block];
     }
 
     /// Most steps from a block's start on until a block that checks them, or the end of the region.
@@ -61,26 +53,6 @@ final class Flow {
             return new long[] {last.target()};
         }
         return last.isLast() || last.isCall() ? new long[0] : new long[] {last.next()};
-    }
-
-    private void findDirty() {
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (int i = 0; i < blocks.size(); i++) {
-                long dirty = dirtyBefore[i];
-                for (Instruction each : blocks.get(i).instructions()) {
-                    dirty = each.isSystem() ? each.writes() : dirty | each.writes();
-                }
-                for (long successor : successors(blocks.get(i))) {
-                    int to = blockAt(successor);
-                    if (to >= 0 && (dirtyBefore[to] | dirty) != dirtyBefore[to]) {
-                        dirtyBefore[to] |= dirty;
-                        changed = true;
-                    }
-                }
-            }
-        }
     }
 
     /// Backwards: what is not checked lies ahead, since a block that is jumped back to checks.

@@ -29,57 +29,49 @@ final class Frame {
     static final int VA_AT = 6;
     static final int NEXT_AT = 8;
     static final int TRAP_AT = 10;
-    private static final int FIRST_REGISTER = 11;
+    static final int X_AT = 11;
+    private static final int VALUE_AT = 12;
+    /// Local of x0; each other register's is two further.
+    private static final int REGISTERS_AT = 14;
+    /// The first local that holds nothing from one block to the next.
+    static final int FREE_AT = REGISTERS_AT + 64;
 
     final CodeBuilder code;
-    /// Local of each integer register; 0 for those that the region does not touch.
-    private final int[] local = new int[32];
-    /// Registers that the region touches, and those that it writes, as bit masks.
-    private final long touched;
-    private final long written;
-    private final int firstFree;
+    private Scope scope = Scope.MEMORY;
 
-    Frame(CodeBuilder code, RegionPlan plan) {
+    Frame(CodeBuilder code) {
         this.code = code;
-        long reads = 0;
-        long writes = 0;
-        for (Block block : plan.blocks()) {
-            for (Instruction each : block.instructions()) {
-                reads |= each.reads();
-                writes |= each.writes();
-            }
-        }
-        touched = reads | writes;
-        written = writes;
-        int next = FIRST_REGISTER;
-        for (int register = 1; register < 32; register++) {
-            if ((touched >>> register & 1) != 0) {
-                local[register] = next;
-                next += 2;
-            }
-        }
-        firstFree = next;
-    }
-
-    /// The first local that holds nothing from one block to the next.
-    int firstFree() {
-        return firstFree;
     }
 
     private static ClassDesc of(Class<?> type) {
         return type.describeConstable().orElseThrow();
     }
 
-    long written() {
-        return written;
+    /// What is written next is in a scope.
+    void in(Scope newScope) {
+        scope = newScope;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /// Goes from the present scope to another.
+    void cross(Scope to) {
+        if (scope != to) {
+            spill();
+            fill(to);
+        }
     }
 
     /// Pushes an integer register.
     void push(int register) {
         if (register == 0) {
             code.lconst_0();
+        } else if (scope.holds(register)) {
+            code.lload(local(register));
         } else {
-            code.lload(local[register]);
+            code.aload(X_AT).loadConstant(register).laload();
         }
     }
 
@@ -87,23 +79,31 @@ final class Frame {
     void pop(int register) {
         if (register == Instruction.X0_SINK) {
             code.pop2();
+        } else if (scope.holds(register)) {
+            code.lstore(local(register));
         } else {
-            code.lstore(local[register]);
+            code.lstore(VALUE_AT).aload(X_AT).loadConstant(register).lload(VALUE_AT).lastore();
         }
     }
 
-    /// Loads every register that the region touches.
-    void fill() {
-        each(touched, register -> x().loadConstant(register).laload().lstore(local[register]));
+    private static int local(int register) {
+        return REGISTERS_AT + 2 * register;
     }
 
-    /// Stores registers, given as a bit mask, back.
-    void spill(long registers) {
-        each(registers, register -> x().loadConstant(register).lload(local[register]).lastore());
+    private void fill(Scope into) {
+        each(into.touched(), register -> code.aload(X_AT).loadConstant(register).laload().lstore(local(register)));
     }
 
-    private CodeBuilder x() {
-        return code.aload(CORE_AT).getfield(CORE, "x", LONGS);
+    /// Stores the registers of the present scope.
+    void spill() {
+        each(scope.written(), register -> code.aload(X_AT).loadConstant(register).lload(local(register)).lastore());
+    }
+
+    /// Loads what does not change while the region is executed.
+    void loadConstants() {
+        code.aload(CORE_AT).getfield(CORE, "x", LONGS).astore(X_AT);
+        memory();
+        code.invokevirtual(MEMORY, "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
     }
 
     private void each(long registers, IntConsumer action) {
@@ -146,12 +146,6 @@ final class Frame {
         code.aload(CORE_AT);
         pushLeft(behind);
         code.putfield(CORE, "stepsLeft", CD_long);
-    }
-
-    /// Loads the TLB's array.
-    void loadTlb() {
-        memory();
-        code.invokevirtual(MEMORY, "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
     }
 
     /// Takes steps off those that are left.

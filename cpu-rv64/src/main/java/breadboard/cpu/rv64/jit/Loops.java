@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How the loops of a region are nested.
 ///
@@ -35,6 +36,11 @@ final class Loops {
             }
         }
         return heads;
+    }
+
+    /// The blocks of the loop that begins with a head, those of loops in it included.
+    int[] blocksOf(int head) {
+        return IntStream.range(0, successors.length).filter(block -> block == head || headsAround(block).contains(head)).toArray();
     }
 
     /// Whether a loop begins with a block.

@@ -4,66 +4,43 @@ import static breadboard.cpu.rv64.jit.Frame.CORE_AT;
 import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
 import static breadboard.cpu.rv64.jit.Frame.NEXT_AT;
 import static breadboard.cpu.rv64.jit.Frame.REGION;
-import static breadboard.cpu.rv64.jit.Frame.TRAP_AT;
-import static java.lang.constant.ConstantDescs.CD_Class;
-import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import breadboard.cpu.rv64.decode.Decoded;
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Translates a region into the method `run` of a class.
 ///
-/// Integer registers that the region touches are in locals. They are in memory before anything that can look at them: at ways out, at
-/// nested calls, where something is thrown. Steps are charged a block at a time, at its start; whoever needs them exactly in the
-/// middle of a block adds what is left of it.
+/// Integer registers are in the core's array, in loops in locals (`Scope`). Steps are charged a block at a time, at its start; whoever needs
+/// them exactly in the middle of a block adds what is left of it.
 final class RegionWriter {
-    private static final ClassDesc NAME = ClassDesc.of(RegionWriter.class.getPackageName(), "Compiled");
-    private static final ClassDesc HANDLES = MethodHandles.class.describeConstable().orElseThrow();
-    private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_long, Frame.CORE, CD_int);
     private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE);
     private static final MethodTypeDesc GO_TO = MethodTypeDesc.of(CD_long, Frame.CORE, CD_long);
-    private static final MethodTypeDesc DETOUR = MethodTypeDesc.of(CD_int, Frame.CORE, CD_int);
-    private static final MethodTypeDesc TRAPPED = MethodTypeDesc.of(CD_long, Frame.CORE, Frame.TRAP);
-
-    private static final String DETOURS = "detours";
 
     private final RegionPlan plan;
     private final Flow flow;
     private final long misalignedTargetBits;
     private final CodeBuilder code;
     private final Frame frame;
+    private final Links links;
     private final IntegerCode integers;
     private final CallCode calls;
     private final AccessCode accesses;
     private final Label[] starts;
-    private final List<Long> links;
+    private final Scopes scopes;
     private final Entrances entrances;
-    /// The detour is taken that the local of the entry says.
-    private final Label byDetour;
+    private final Exits exits;
     /// Of each block, where it goes on behind a detour; null when it has none.
     private final Label[] behindDetours;
-    /// All registers are stored and the steps are; then the region goes on that the link leads to whose number is in `ENTRY_AT`.
-    private final Label byLink;
-    /// The same, then it returns `NEXT_AT`.
-    private final Label byPc;
-    /// The same, then it returns `core.nextPc`, and so do all callers; the steps are stored already.
-    private final Label bySystem;
 
     /// A written region.
     ///
@@ -71,127 +48,51 @@ final class RegionWriter {
     record Result(byte[] bytes, List<Long> links) {
     }
 
-    private RegionWriter(RegionPlan plan, CodeBuilder code, long misalignedTargetBits, List<Long> links) {
+    private RegionWriter(RegionPlan plan, CodeBuilder code, long misalignedTargetBits, Links links) {
         this.plan = plan;
         this.code = code;
         this.misalignedTargetBits = misalignedTargetBits;
         this.links = links;
         flow = new Flow(plan);
-        frame = new Frame(code, plan);
+        frame = new Frame(code);
+        exits = new Exits(frame, links);
         integers = new IntegerCode(frame);
         calls = new CallCode(frame);
+        accesses = new AccessCode(frame, calls, exits);
         starts = plan.blocks().stream().map(_ -> code.newLabel()).toArray(Label[]::new);
-        entrances = new Entrances(code, flow.loops(), starts);
-        byDetour = code.newLabel();
+        scopes = new Scopes(plan.blocks(), flow.loops());
+        entrances = new Entrances(frame, flow.loops(), scopes, starts);
         behindDetours = new Label[starts.length];
         findEntrances();
-        accesses = new AccessCode(frame, calls, byDetour);
-        byLink = code.newLabel();
-        byPc = code.newLabel();
-        bySystem = code.newLabel();
     }
 
     static Result write(RegionPlan plan, long misalignedTargetBits) {
-        List<Long> links = new ArrayList<>();
-        byte[] bytes = ClassFile.of().build(NAME, type -> {
+        List<Links> last = new ArrayList<>();
+        byte[] bytes = ClassFile.of().build(Links.OWNER, type -> {
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(REGION)
                     .withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
                             init -> init.aload(0).invokespecial(REGION, "<init>", MethodTypeDesc.of(CD_void)).return_())
                     .withMethodBody("run", RUN, 0, run -> {
-                        // A second call, as for long jumps, begins again.
-                        links.clear();
-                        new RegionWriter(plan, run, misalignedTargetBits, links).write();
+                        // It may be called a second time, for long jumps.
+                        last.add(new Links());
+                        new RegionWriter(plan, run, misalignedTargetBits, last.getLast()).write();
                     });
-            constants(type, links.size());
+            last.getLast().declare(type);
         });
-        return new Result(bytes, links);
-    }
-
-    /// Its links and what it does detours with, as constants that the host's compiler sees through: the class's data, an array.
-    private static void constants(ClassBuilder type, int links) {
-        type.withField(DETOURS, Frame.DETOURS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
-        for (int i = 0; i < links; i++) {
-            type.withField(linkName(i), Frame.LINK, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
-        }
-        type.withMethodBody("<clinit>", MethodTypeDesc.of(CD_void), ClassFile.ACC_STATIC, code -> {
-            ClassDesc array = CD_Object.arrayType();
-            code.invokestatic(HANDLES, "lookup", MethodTypeDesc.of(LOOKUP)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(array)
-                    .invokestatic(HANDLES, "classData", MethodTypeDesc.of(CD_Object, LOOKUP, CD_String, CD_Class)).checkcast(array).astore(0);
-            code.aload(0).iconst_0().aaload().checkcast(Frame.DETOURS).putstatic(NAME, DETOURS, Frame.DETOURS);
-            for (int i = 0; i < links; i++) {
-                code.aload(0).loadConstant(i + 1).aaload().checkcast(Frame.LINK).putstatic(NAME, linkName(i), Frame.LINK);
-            }
-            code.return_();
-        });
-    }
-
-    private static String linkName(int link) {
-        return "link" + link;
+        return new Result(bytes, last.getLast().targets());
     }
 
     private void write() {
-        Label first = code.newLabel();
-        Label last = code.newLabel();
-        Label thrown = code.newLabel();
-        Label top = code.newLabel();
         requireFpu();
+        Label top = code.newLabel();
         code.labelBinding(top);
         frame.loadLeft();
-        frame.loadTlb();
-        frame.fill();
-        code.labelBinding(first);
+        frame.loadConstants();
         entrances.enter();
-        for (int i = 0; i < plan.blocks().size(); i++) {
+        for (int i = 0; i < starts.length; i++) {
             block(i);
         }
-        code.labelBinding(last);
-        detours(top);
-        leaveByLink();
-        code.labelBinding(byPc);
-        frame.spill(frame.written());
-        frame.storeLeft();
-        code.lload(NEXT_AT).lreturn();
-        code.labelBinding(bySystem);
-        frame.spill(frame.written());
-        code.aload(CORE_AT).getfield(Frame.CORE, "nextPc", CD_long).lconst_1().lor().lreturn();
-        code.labelBinding(thrown).astore(TRAP_AT);
-        frame.spill(frame.written());
-        code.aload(CORE_AT).aload(TRAP_AT).invokestatic(REGION, "trapped", TRAPPED).lreturn();
-        code.exceptionCatch(first, last, thrown, Frame.TRAP);
-    }
-
-    private void leaveByLink() {
-        code.labelBinding(byLink);
-        frame.spill(frame.written());
-        frame.storeLeft();
-        List<SwitchCase> cases = new ArrayList<>();
-        for (int i = 0; i < links.size(); i++) {
-            cases.add(SwitchCase.of(i, code.newLabel()));
-        }
-        Label go = code.newLabel();
-        if (cases.isEmpty()) {
-            code.aconst_null();
-        } else {
-            code.iload(ENTRY_AT).tableswitch(cases.getFirst().target(), cases);
-        }
-        for (SwitchCase each : cases) {
-            code.labelBinding(each.target());
-            pushLink(each.caseValue());
-            code.goto_(go);
-        }
-        code.labelBinding(go).aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO).lreturn();
-    }
-
-    private void pushLink(int number) {
-        code.getstatic(NAME, linkName(number), Frame.LINK);
-    }
-
-    private void detours(Label top) {
-        code.labelBinding(byDetour);
-        frame.spill(frame.written());
-        frame.storeLeft();
-        code.getstatic(NAME, DETOURS, Frame.DETOURS).aload(CORE_AT).iload(ENTRY_AT).invokevirtual(Frame.DETOURS, "take", DETOUR).dup().istore(ENTRY_AT).ifge(top);
-        code.aload(CORE_AT).getfield(Frame.CORE, "pc", CD_long).lconst_1().lor().lreturn();
+        exits.write(top);
     }
 
     /// With floating point switched off nothing is done here: the interpreter traps where it must.
@@ -220,32 +121,42 @@ final class RegionWriter {
 
     private void block(int number) {
         Block block = plan.blocks().get(number);
+        Scope scope = scopes.of(number);
+        frame.in(scope);
         code.labelBinding(starts[number]);
         entrances.passOn(number);
         if (block.checks()) {
             Label enough = code.newLabel();
             code.lload(Frame.LEFT_AT).loadConstant((long) flow.steps(number)).lcmp().ifge(enough);
-            code.loadConstant(block.pc()).lstore(NEXT_AT).goto_(byPc).labelBinding(enough);
+            code.loadConstant(block.pc()).lstore(NEXT_AT).goto_(exits.pc()).labelBinding(enough);
         }
         frame.charge(block.size());
+        Label first = code.newLabel();
+        code.labelBinding(first);
+        instructions(block, number);
+        if (block.instructions().stream().anyMatch(each -> Access.of(each) == null && CallCode.mayThrow(each))) {
+            Label last = code.newLabel();
+            frame.in(scope);
+            code.labelBinding(last).exceptionCatch(first, last, exits.trapped(), Frame.TRAP);
+        }
+    }
+
+    private void instructions(Block block, int number) {
         calls.begin();
-        long dirty = flow.dirtyBefore(number);
         accesses.begin(block.accesses());
         for (int i = 0; i < block.size(); i++) {
             if (i > 0 && i == block.accesses().goOnAt()) {
                 code.labelBinding(behindDetours[number]);
             }
             Instruction each = block.instructions().get(i);
-            int behind = block.size() - i;
             if (each.isBranch() || each.isJump()) {
-                jump(block, number, each, dirty);
+                jump(block, number, each);
                 return;
             }
             if (!integers.write(each) && !accesses.write(each, i)) {
-                calls.write(each, behind, dirty);
+                calls.write(each, block.size() - i);
                 attention(each);
             }
-            dirty = each.isSystem() ? each.writes() : dirty | each.writes();
         }
         if (block.accesses().goOnAt() == block.size()) {
             code.labelBinding(behindDetours[number]);
@@ -255,7 +166,7 @@ final class RegionWriter {
         }
     }
 
-    /// Behind an instruction that the hart's attention may be asked for.
+    /// Behind an instruction that the hart's attention may be asked for. It is in no scope.
     private void attention(Instruction instruction) {
         if (!CallCode.mayNeedAttention(instruction)) {
             return;
@@ -265,31 +176,28 @@ final class RegionWriter {
             code.aload(CORE_AT).getfield(Frame.CORE, "attention", CD_boolean).ifeq(quiet);
         }
         code.aload(CORE_AT).dup().getfield(Frame.CORE, "stepsLeft", CD_long).lconst_1().lsub().putfield(Frame.CORE, "stepsLeft", CD_long);
-        if (instruction.isHosts()) {
-            code.aload(CORE_AT).getfield(Frame.CORE, "nextPc", CD_long).lconst_1().lor().lreturn();
-        } else {
-            code.goto_(bySystem).labelBinding(quiet);
-        }
+        code.aload(CORE_AT).getfield(Frame.CORE, "nextPc", CD_long).lconst_1().lor().lreturn();
+        code.labelBinding(quiet);
     }
 
-    private void jump(Block block, int number, Instruction jump, long dirty) {
+    private void jump(Block block, int number, Instruction jump) {
         if (jump.isBranch()) {
             branch(jump, number);
         } else if (!jump.isIndirect() && !jump.isCall()) {
             goOn(jump.target(), number);
         } else {
-            computedJump(block, number, jump, dirty);
+            computedJump(block, number, jump);
         }
     }
 
     private void branch(Instruction branch, int number) {
         int inside = flow.blockAt(branch.target());
-        if (inside > number) {
+        if (inside > number && scopes.of(inside) == frame.scope()) {
             integers.branch(branch, true, starts[inside]);
         } else {
             Label notTaken = code.newLabel();
             integers.branch(branch, false, notTaken);
-            goOn(branch.target(), number);
+            jumpTo(branch.target());
             code.labelBinding(notTaken);
         }
         goOn(branch.next(), number);
@@ -298,33 +206,24 @@ final class RegionWriter {
     /// Goes on at an address: behind the block, elsewhere in the region, or outside.
     private void goOn(long pc, int number) {
         int inside = flow.blockAt(pc);
+        if (inside == number + 1 && scopes.of(inside) == frame.scope()) {
+            return;
+        }
+        jumpTo(pc);
+    }
+
+    private void jumpTo(long pc) {
+        int inside = flow.blockAt(pc);
         if (inside < 0) {
-            exit(pc);
-        } else if (inside != number + 1) {
+            code.loadConstant(links.to(pc)).istore(ENTRY_AT).goto_(exits.link());
+        } else {
+            frame.cross(scopes.of(inside));
             code.goto_(starts[inside]);
         }
     }
 
-    private void exit(long pc) {
-        code.loadConstant(link(pc)).istore(ENTRY_AT).goto_(byLink);
-    }
-
-    private int link(long pc) {
-        int known = links.indexOf(pc);
-        if (known >= 0) {
-            return known;
-        }
-        links.add(pc);
-        return links.size() - 1;
-    }
-
-    private int indirectLink() {
-        links.add(0L);
-        return links.size() - 1;
-    }
-
-    /// A call, a return, or an indirect jump.
-    private void computedJump(Block block, int number, Instruction jump, long dirtyBefore) {
+    /// A call, a return, or an indirect jump. It is in no scope.
+    private void computedJump(Block block, int number, Instruction jump) {
         Long target = knownTarget(block, jump);
         if (target == null) {
             integers.target(jump);
@@ -335,17 +234,16 @@ final class RegionWriter {
             code.loadConstant(jump.next());
             frame.pop(jump.rd());
         }
-        frame.spill(dirtyBefore | jump.writes());
         frame.storeLeft();
         if (jump.isReturn()) {
             code.lload(NEXT_AT).lreturn();
             return;
         }
         if (target != null) {
-            pushLink(link(target));
+            links.push(code, links.to(target));
             code.aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO);
         } else {
-            pushLink(indirectLink());
+            links.push(code, links.indirect());
             code.aload(CORE_AT).lload(NEXT_AT).invokevirtual(Frame.LINK, "goTo", GO_TO);
         }
         if (!jump.isCall()) {
@@ -355,7 +253,6 @@ final class RegionWriter {
         Label returned = code.newLabel();
         code.dup2().loadConstant(jump.next()).lcmp().ifeq(returned).lreturn().labelBinding(returned).pop2();
         frame.loadLeft();
-        frame.fill();
         goOn(jump.next(), number);
     }
 
@@ -378,7 +275,7 @@ final class RegionWriter {
             Label aligned = code.newLabel();
             code.lload(NEXT_AT).loadConstant(misalignedTargetBits).land().lconst_0().lcmp().ifeq(aligned);
             frame.charge(-1);
-            code.loadConstant(jump.pc()).lstore(NEXT_AT).goto_(byPc).labelBinding(aligned);
+            code.loadConstant(jump.pc()).lstore(NEXT_AT).goto_(exits.pc()).labelBinding(aligned);
         }
     }
 }

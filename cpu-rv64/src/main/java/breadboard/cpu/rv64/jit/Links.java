@@ -1,0 +1,102 @@
+package breadboard.cpu.rv64.jit;
+
+import static breadboard.cpu.rv64.jit.Frame.CORE_AT;
+import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The links of a region while it is written: where they lead, and code that uses them.
+///
+/// They are static final fields of the region's class, as its detours are: the host's compiler sees through them. The class's data has the
+/// values: an array.
+final class Links {
+    static final ClassDesc OWNER = ClassDesc.of(Links.class.getPackageName(), "Compiled");
+    static final String DETOURS = "detours";
+    private static final ClassDesc HANDLES = MethodHandles.class.describeConstable().orElseThrow();
+    private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE);
+
+    private final List<Long> targets = new ArrayList<>();
+
+    /// A link that leads to an address.
+    int to(long pc) {
+        int known = targets.indexOf(pc);
+        return known >= 0 ? known : add(pc);
+    }
+
+    /// A link of its own for an indirect jump.
+    int indirect() {
+        return add(0);
+    }
+
+    private int add(long pc) {
+        targets.add(pc);
+        return targets.size() - 1;
+    }
+
+    /// Where they lead, by their numbers; for indirect jumps 0.
+    List<Long> targets() {
+        return targets;
+    }
+
+    void push(CodeBuilder code, int number) {
+        code.getstatic(OWNER, name(number), Frame.LINK);
+    }
+
+    /// Goes by the link whose number is in `ENTRY_AT`; registers and steps are stored.
+    void goByNumber(CodeBuilder code) {
+        Label go = code.newLabel();
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            cases.add(SwitchCase.of(i, code.newLabel()));
+        }
+        if (cases.isEmpty()) {
+            code.aconst_null();
+        } else {
+            code.iload(ENTRY_AT).tableswitch(cases.getFirst().target(), cases);
+        }
+        for (SwitchCase each : cases) {
+            code.labelBinding(each.target());
+            push(code, each.caseValue());
+            code.goto_(go);
+        }
+        code.labelBinding(go).aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO).lreturn();
+    }
+
+    /// Adds the fields and what fills them.
+    void declare(ClassBuilder type) {
+        type.withField(DETOURS, Frame.DETOURS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        for (int i = 0; i < targets.size(); i++) {
+            type.withField(name(i), Frame.LINK, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        }
+        type.withMethodBody("<clinit>", MethodTypeDesc.of(CD_void), ClassFile.ACC_STATIC, code -> {
+            ClassDesc array = CD_Object.arrayType();
+            code.invokestatic(HANDLES, "lookup", MethodTypeDesc.of(LOOKUP)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(array)
+                    .invokestatic(HANDLES, "classData", MethodTypeDesc.of(CD_Object, LOOKUP, CD_String, CD_Class)).checkcast(array).astore(0);
+            code.aload(0).iconst_0().aaload().checkcast(Frame.DETOURS).putstatic(OWNER, DETOURS, Frame.DETOURS);
+            for (int i = 0; i < targets.size(); i++) {
+                code.aload(0).loadConstant(i + 1).aaload().checkcast(Frame.LINK).putstatic(OWNER, name(i), Frame.LINK);
+            }
+            code.return_();
+        });
+    }
+
+    private static String name(int link) {
+        return "link" + link;
+    }
+}
