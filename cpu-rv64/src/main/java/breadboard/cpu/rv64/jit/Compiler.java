@@ -30,6 +30,7 @@ final class Compiler {
     private final int[] heat;
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
+    private final JumpTargets jumpTargets = new JumpTargets();
     private final Figures figures;
     private final Interpreter interpreter;
 
@@ -57,7 +58,7 @@ final class Compiler {
             figures.fallback(Figures.Fallback.REMAPPED);
         }
         for (int most = tuning.regionSize(); ; most = most * 2 / 3) {
-            RegionPlan plan = new Planner(core, regions, tuning, most, onePage).plan(pc);
+            RegionPlan plan = new Planner(core, regions, tuning, most, onePage, jumpTargets).plan(pc);
             if (plan == null) {
                 figures.fallback(Figures.Fallback.INSTRUCTION);
                 return;
@@ -78,10 +79,11 @@ final class Compiler {
 
     private void install(Core core, RegionPlan plan, RegionWriter.Result written) {
         figures.region(plan.size());
-        List<Link> links = written.links().stream().map(pc -> new Link(regions, pc)).toList();
+        List<Link> links = written.links().stream().map(this::link).toList();
         Region region = instance(written.bytes(), new Detours(plan, interpreter), links);
         region.pages = plan.pages();
         region.links = links;
+        links.forEach(link -> link.renew = () -> renew(region));
         List<Entry> entries = new ArrayList<>();
         for (long pc : plan.entries()) {
             entries.add(new Entry(pc, plan.pages().get(pc & -4096), region, entries.size()));
@@ -95,6 +97,10 @@ final class Compiler {
         };
         region.dropped = drop;
         watch(plan, drop);
+    }
+
+    private Link link(Links.Target target) {
+        return new Link(regions, target.pc(), target.jump() == 0 ? null : jumpTargets.at(target.jump()));
     }
 
     private static Region instance(byte[] bytes, Detours detours, List<Link> links) {
@@ -117,6 +123,15 @@ final class Compiler {
                 plan.pages().get(page).watch(from, to, drop);
             }
         }
+    }
+
+    /// Drops a region that can be made better now; it is made anew as soon as it is reached.
+    private void renew(Region region) {
+        drop(region);
+        region.entries.forEach(entry -> {
+            changed.remove(entry.pc);
+            heat[Heat.index(entry.pc)] = 0;
+        });
     }
 
     private void drop(Region region) {

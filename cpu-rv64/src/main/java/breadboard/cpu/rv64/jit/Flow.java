@@ -8,12 +8,14 @@ import java.util.Map;
 /// How execution can go through a region, and what follows from it: its loops, and how many steps may be made until those that are left are
 /// looked at again.
 final class Flow {
+    private final RegionPlan plan;
     private final List<Block> blocks;
     private final Map<Long, Integer> byPc = new HashMap<>();
     private final int[] steps;
     private final Loops loops;
 
     Flow(RegionPlan plan) {
+        this.plan = plan;
         blocks = plan.blocks();
         for (int i = 0; i < blocks.size(); i++) {
             byPc.put(blocks.get(i).pc(), i);
@@ -44,13 +46,16 @@ final class Flow {
     }
 
     /// Addresses at which execution may go on behind a block in this call; not behind a nested call.
-    private static long[] successors(Block block) {
+    private long[] successors(Block block) {
         Instruction last = block.last();
         if (last.isBranch()) {
             return new long[] {last.target(), last.next()};
         }
         if (last.isJump() && !last.isCall() && !last.isIndirect()) {
             return new long[] {last.target()};
+        }
+        if (last.isIndirect() && !last.isCall()) {
+            return plan.targets(last).stream().mapToLong(Long::longValue).toArray();
         }
         return last.isLast() || last.isCall() ? new long[0] : new long[] {last.next()};
     }

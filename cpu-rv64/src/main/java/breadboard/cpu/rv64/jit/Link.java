@@ -12,9 +12,15 @@ final class Link {
     Region region;
     int entry;
 
-    Link(Regions regions, long pc) {
+    /// Makes the region that it belongs to anew.
+    Runnable renew;
+    private final JumpTargets.Jump jump;
+
+    /// @param jump the indirect jump, if it is one and no call; else null
+    Link(Regions regions, long pc, JumpTargets.Jump jump) {
         this.regions = regions;
         this.pc = pc;
+        this.jump = jump;
     }
 
     /// Executes from `pc` on if that is compiled; returns as `Region.run` does.
@@ -32,6 +38,15 @@ final class Link {
         }
         if (target == pc && tag == core.memory.fetchTag) {
             return run(core, region, entry);
+        }
+        return goElsewhere(core, target);
+    }
+
+    /// Executes from a target on that is not the last one.
+    private long goElsewhere(Core core, long target) {
+        if (jump != null && jump.note(target)) {
+            renew.run();
+            return target;
         }
         Entry known = regions.known(core, target);
         if (known != null) {

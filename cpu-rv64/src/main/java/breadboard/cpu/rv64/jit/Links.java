@@ -31,26 +31,33 @@ final class Links {
     private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE);
 
-    private final List<Long> targets = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+
+    /// Where a link leads.
+    ///
+    /// @param pc   of an indirect jump 0
+    /// @param jump address of the indirect jump, if it is no call; else 0
+    record Target(long pc, long jump) {
+    }
 
     /// A link that leads to an address.
     int to(long pc) {
-        int known = targets.indexOf(pc);
-        return known >= 0 ? known : add(pc);
+        int known = targets.indexOf(new Target(pc, 0));
+        return known >= 0 ? known : add(new Target(pc, 0));
     }
 
     /// A link of its own for an indirect jump.
-    int indirect() {
-        return add(0);
+    int indirect(Instruction jump) {
+        return add(new Target(0, jump.isCall() ? 0 : jump.pc()));
     }
 
-    private int add(long pc) {
-        targets.add(pc);
+    private int add(Target target) {
+        targets.add(target);
         return targets.size() - 1;
     }
 
-    /// Where they lead, by their numbers; for indirect jumps 0.
-    List<Long> targets() {
+    /// All, by their numbers.
+    List<Target> targets() {
         return targets;
     }
 

@@ -37,9 +37,12 @@ final class Planner {
     private final Set<Long> entries = new TreeSet<>();
     private final Set<Long> loops = new TreeSet<>();
     private final boolean onePage;
+    private final JumpTargets jumpTargets;
+    private final Map<Long, List<Long>> targets = new HashMap<>();
 
     /// @param onePage whether the region must not go beyond the page that it starts in
-    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage) {
+    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage, JumpTargets jumpTargets) {
+        this.jumpTargets = jumpTargets;
         this.core = core;
         this.regions = regions;
         this.tuning = tuning;
@@ -92,6 +95,9 @@ final class Planner {
             work.addFirst(instruction.target());
             return -1;
         }
+        if (instruction.isIndirect() && !instruction.isCall()) {
+            work.addAll(targets(instruction));
+        }
         if (instruction.isLast()) {
             return -1;
         }
@@ -102,7 +108,20 @@ final class Planner {
         return next;
     }
 
+    private List<Long> targets(Instruction jump) {
+        if (jump.isReturn()) {
+            return List.of();
+        }
+        List<Long> near = jumpTargets.of(jump.pc()).stream().filter(pc -> pc >>> 31 == jump.pc() >>> 31).toList();
+        targets.put(jump.pc(), near);
+        return near;
+    }
+
     private void findLoops() {
+        targets.forEach((jump, known) -> known.stream().filter(pc -> pc <= jump).forEach(pc -> {
+            loops.add(pc);
+            entries.add(pc);
+        }));
         for (Instruction each : instructions.values()) {
             boolean direct = each.isBranch() || each.isJump() && !each.isIndirect() && !each.isCall();
             if (direct && each.target() <= each.pc()) {
@@ -127,7 +146,7 @@ final class Planner {
             open.add(each);
         }
         blocks.add(block(open, numbered));
-        return new RegionPlan(blocks, numbered, usedPages());
+        return new RegionPlan(blocks, numbered, usedPages(), targets);
     }
 
     private Map<Long, CodePage> usedPages() {

@@ -8,8 +8,14 @@ import java.util.Map;
 ///
 /// @param blocks  in the order of their addresses
 /// @param entries addresses of the entries, by their numbers
+/// @param targets where indirect jumps are known to lead, by the addresses of the jumps
 /// @param pages   pages that the code lies in, by their virtual addresses
-record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, CodePage> pages) {
+record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, CodePage> pages, Map<Long, List<Long>> targets) {
+
+    /// Where an indirect jump is known to lead; different addresses differ in their lower 32 bits.
+    List<Long> targets(Instruction jump) {
+        return targets.getOrDefault(jump.pc(), List.of());
+    }
 
     int size() {
         return blocks.stream().mapToInt(Block::size).sum();

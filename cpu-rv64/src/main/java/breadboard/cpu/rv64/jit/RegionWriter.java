@@ -13,6 +13,7 @@ import breadboard.cpu.rv64.decode.Decoded;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ final class RegionWriter {
 
     /// A written region.
     ///
-    /// @param links where its links lead, by their numbers; for indirect jumps 0
-    record Result(byte[] bytes, List<Long> links) {
+    /// @param links where its links lead, by their numbers
+    record Result(byte[] bytes, List<Links.Target> links) {
     }
 
     private RegionWriter(RegionPlan plan, CodeBuilder code, long misalignedTargetBits, Links links) {
@@ -233,6 +234,8 @@ final class RegionWriter {
         if (jump.isCall()) {
             code.loadConstant(jump.next());
             frame.pop(jump.rd());
+        } else if (target == null) {
+            knownTargets(jump);
         }
         frame.storeLeft();
         if (jump.isReturn()) {
@@ -243,7 +246,7 @@ final class RegionWriter {
             links.push(code, links.to(target));
             code.aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO);
         } else {
-            links.push(code, links.indirect());
+            links.push(code, links.indirect(jump));
             code.aload(CORE_AT).lload(NEXT_AT).invokevirtual(Frame.LINK, "goTo", GO_TO);
         }
         if (!jump.isCall()) {
@@ -254,6 +257,28 @@ final class RegionWriter {
         code.dup2().loadConstant(jump.next()).lcmp().ifeq(returned).lreturn().labelBinding(returned).pop2();
         frame.loadLeft();
         goOn(jump.next(), number);
+    }
+
+    /// Goes on where an indirect jump leads to a block of the region.
+    private void knownTargets(Instruction jump) {
+        List<SwitchCase> cases = new ArrayList<>();
+        for (long target : plan.targets(jump)) {
+            if (flow.blockAt(target) >= 0) {
+                cases.add(SwitchCase.of((int) target, code.newLabel()));
+            }
+        }
+        if (cases.isEmpty()) {
+            return;
+        }
+        Label elsewhere = code.newLabel();
+        code.lload(NEXT_AT).l2i().lookupswitch(elsewhere, cases);
+        for (SwitchCase each : cases) {
+            // The upper half is the jump's own unless it leads elsewhere.
+            long target = plan.targets(jump).stream().filter(pc -> pc.intValue() == each.caseValue()).findFirst().orElseThrow();
+            code.labelBinding(each.target()).lload(NEXT_AT).loadConstant(target).lcmp().ifne(elsewhere);
+            jumpTo(target);
+        }
+        code.labelBinding(elsewhere);
     }
 
     /// The target of a jump when it is known now: it is direct, or the upper part was computed just before it.

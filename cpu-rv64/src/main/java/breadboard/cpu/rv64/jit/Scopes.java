@@ -10,7 +10,7 @@ import java.util.List;
 /// registers, or the innermost one whatever it touches.
 final class Scopes {
     /// Registers that fit a host's, with what else a loop needs.
-    private static final int FEW = 9;
+    private static final int FEW = 13;
 
     private final List<Block> blocks;
     private final Loops loops;
