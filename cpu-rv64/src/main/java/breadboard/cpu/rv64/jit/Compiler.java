@@ -10,8 +10,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes regions, and drops them when the code that they were made from changes.
 final class Compiler {
@@ -22,6 +24,8 @@ final class Compiler {
     private static final int MOST_DOUBLINGS = 14;
     private static final int LEAST_AFTER_CHANGE = 16;
     private static final int NOT_SOON = 1 << 20;
+    /// Bytes within which code is taken for that of the same function.
+    private static final int NEAR = 2048;
     private static final int MOST_CHANGED = 10_000;
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
@@ -82,8 +86,9 @@ final class Compiler {
         List<Link> links = written.links().stream().map(this::link).toList();
         Region region = instance(written.bytes(), new Detours(plan, interpreter), links);
         region.pages = plan.pages();
+        region.size = plan.size();
         region.links = links;
-        links.forEach(link -> link.renew = () -> renew(region));
+        links.forEach(link -> link.renew = jump -> renew(region, jump, core));
         List<Entry> entries = new ArrayList<>();
         for (long pc : plan.entries()) {
             entries.add(new Entry(pc, plan.pages().get(pc & -4096), region, entries.size()));
@@ -125,13 +130,26 @@ final class Compiler {
         }
     }
 
-    /// Drops a region that can be made better now; it is made anew as soon as it is reached.
-    private void renew(Region region) {
-        drop(region);
-        region.entries.forEach(entry -> {
-            changed.remove(entry.pc);
-            heat[Heat.index(entry.pc)] = 0;
-        });
+    /// Drops a region that can be made better now, with those that it can take in; it is made anew as soon as it is reached.
+    private void renew(Region region, JumpTargets.Jump jump, Core core) {
+        Set<Region> old = new LinkedHashSet<>(List.of(region));
+        for (long target : jump.targets()) {
+            CodePage page = core.memory.codePageIfKnown(target);
+            if (page != null) {
+                regions.at(target, page).ifPresent(old::add);
+            }
+        }
+        // The same function was cut in pieces when parts of it were hot before others.
+        for (Link link : region.links) {
+            if (link.region != null && Math.abs(link.pc - region.entries.getFirst().pc) < NEAR) {
+                old.add(link.region);
+            }
+        }
+        for (Region each : old) {
+            drop(each);
+            each.entries.forEach(entry -> changed.remove(entry.pc));
+        }
+        region.entries.forEach(entry -> heat[Heat.index(entry.pc)] = 0);
     }
 
     private void drop(Region region) {

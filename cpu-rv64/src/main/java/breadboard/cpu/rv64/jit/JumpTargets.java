@@ -26,6 +26,11 @@ final class JumpTargets {
         private int times;
         private boolean grown;
 
+        /// Where it has led, in the order of addresses.
+        List<Long> targets() {
+            return List.copyOf(targets);
+        }
+
         /// Notes where it led.
         ///
         /// @return whether that was seen often enough
@@ -57,6 +62,6 @@ final class JumpTargets {
     /// Where a jump has led, in the order of addresses.
     List<Long> of(long pc) {
         Jump jump = jumps.get(pc);
-        return jump == null || jump.times == 0 ? List.of() : List.copyOf(jump.targets);
+        return jump == null || jump.times == 0 ? List.of() : jump.targets();
     }
 }

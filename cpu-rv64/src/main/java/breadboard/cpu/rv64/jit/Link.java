@@ -1,6 +1,7 @@
 package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
+import java.util.function.Consumer;
 
 /// A way from one region to another, or an indirect jump with the region that it led to last.
 final class Link {
@@ -13,7 +14,7 @@ final class Link {
     int entry;
 
     /// Makes the region that it belongs to anew.
-    Runnable renew;
+    Consumer<JumpTargets.Jump> renew;
     private final JumpTargets.Jump jump;
 
     /// @param jump the indirect jump, if it is one and no call; else null
@@ -45,7 +46,7 @@ final class Link {
     /// Executes from a target on that is not the last one.
     private long goElsewhere(Core core, long target) {
         if (jump != null && jump.note(target)) {
-            renew.run();
+            renew.accept(jump);
             return target;
         }
         Entry known = regions.known(core, target);

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 /// Nothing here has an effect on the guest: only pages are read whose translation is known.
 final class Planner {
     private static final long PAGE = 4096;
+    /// Most instructions of a region that others take in.
+    private static final int SMALL = 24;
 
     private final Core core;
     private final Regions regions;
@@ -164,9 +166,11 @@ final class Planner {
         return new Block(List.copyOf(run), numbered.indexOf(pc), loops.contains(pc));
     }
 
+    /// Whether another region that is worth going to begins there. A small piece of code, such as an inner loop that was hot before what is
+    /// around it, is better a part of this one.
     private boolean isEntered(long pc) {
         CodePage page = page(pc);
-        return page != null && regions.has(pc, page);
+        return page != null && regions.at(pc, page).filter(region -> region.size > SMALL).isPresent();
     }
 
     /// The page of an address, if the region may lie there.

@@ -17,6 +17,8 @@ abstract class Region {
     final List<Link> incoming = new ArrayList<>();
     /// Pages that its code lies in, by their virtual addresses.
     Map<Long, CodePage> pages;
+    /// Its number of instructions.
+    int size;
     /// Places where it can be entered.
     List<Entry> entries;
 

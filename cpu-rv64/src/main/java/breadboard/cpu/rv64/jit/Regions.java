@@ -81,7 +81,8 @@ final class Regions {
     /// Forgets a region: nothing leads to it any more.
     void remove(Region region) {
         for (Entry entry : region.entries) {
-            entries.remove(new Place(entry.pc, entry.page));
+            // Another region may have taken it over.
+            entries.remove(new Place(entry.pc, entry.page), entry);
             entry.tag = Entry.NEVER;
             int slot = (int) (entry.pc >>> 1) & TABLE_MASK;
             if (table[slot] == entry) {
