@@ -62,7 +62,8 @@ final class Exits {
     void write(Label top) {
         Labels rest = labels(Scope.MEMORY);
         all.forEach((scope, labels) -> {
-            if (scope != Scope.MEMORY) {
+            // A loop may touch no register: then it is none of its own.
+            if (!scope.equals(Scope.MEMORY)) {
                 frame.in(scope);
                 leave(labels.link(), rest.link());
                 leave(labels.pc(), rest.pc());

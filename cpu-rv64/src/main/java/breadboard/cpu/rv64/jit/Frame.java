@@ -58,7 +58,7 @@ final class Frame {
 
     /// Goes from the present scope to another.
     void cross(Scope to) {
-        if (scope != to) {
+        if (!scope.equals(to)) {
             spill();
             fill(to);
         }

@@ -193,7 +193,7 @@ final class RegionWriter {
 
     private void branch(Instruction branch, int number) {
         int inside = flow.blockAt(branch.target());
-        if (inside > number && scopes.of(inside) == frame.scope()) {
+        if (inside > number && scopes.of(inside).equals(frame.scope())) {
             integers.branch(branch, true, starts[inside]);
         } else {
             Label notTaken = code.newLabel();
@@ -207,7 +207,7 @@ final class RegionWriter {
     /// Goes on at an address: behind the block, elsewhere in the region, or outside.
     private void goOn(long pc, int number) {
         int inside = flow.blockAt(pc);
-        if (inside == number + 1 && scopes.of(inside) == frame.scope()) {
+        if (inside == number + 1 && scopes.of(inside).equals(frame.scope())) {
             return;
         }
         jumpTo(pc);
