@@ -1,5 +1,6 @@
 package breadboard.cpu.rv64.jit;
 
+import static breadboard.cpu.rv64.jit.Frame.ADDEND_AT;
 import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
 import static breadboard.cpu.rv64.jit.Frame.TLB_AT;
 import static breadboard.cpu.rv64.jit.Frame.VA_AT;
@@ -34,12 +35,14 @@ final class AccessCode {
 
     private final CallCode calls;
     private final Exits exits;
+    private final Shape shape;
     private BlockAccesses accesses;
     private final Map<BlockAccesses.Group, Integer> hosts = new HashMap<>();
     private int local;
     private int detours;
 
-    AccessCode(Frame frame, CallCode calls, Exits exits) {
+    AccessCode(Frame frame, CallCode calls, Exits exits, Shape shape) {
+        this.shape = shape;
         this.frame = frame;
         this.calls = calls;
         this.exits = exits;
@@ -104,6 +107,16 @@ final class AccessCode {
         BlockAccesses.Group group = accesses.group(index);
         if (accesses.probes(index)) {
             probe(instruction, group);
+        }
+        if (shape.linear()) {
+            frame.push(Decoded.rs1(instruction.decoded()));
+            code.lload(ADDEND_AT).ladd();
+            if (instruction.imm() != 0) {
+                code.loadConstant(instruction.imm()).ladd();
+            }
+            return;
+        }
+        if (accesses.probes(index)) {
             if (!group.isShared()) {
                 code.lload(VA_AT);
                 pushAddend(group);
@@ -131,7 +144,11 @@ final class AccessCode {
         }
         code.lstore(VA_AT);
         code.lload(VA_AT);
-        pushWord(word(group));
+        if (shape.linear()) {
+            code.aload(TLB_AT).lload(VA_AT).loadConstant(word(group)).invokestatic(TLB, "linearTag", WORD);
+        } else {
+            pushWord(word(group));
+        }
         code.lsub().loadConstant((long) (Tlb.PAGE - group.bytes()))
                 .invokestatic(CD_Long, "compareUnsigned", COMPARE).ifle(hit);
         code.loadConstant(detours++).istore(ENTRY_AT).goto_(exits.detour()).labelBinding(hit);

@@ -34,6 +34,7 @@ final class Compiler {
     private final int[] heat;
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
+    private final Shape.Choice shapes = new Shape.Choice();
     private final JumpTargets jumpTargets = new JumpTargets();
     private final Figures figures;
     private final Interpreter interpreter;
@@ -62,14 +63,14 @@ final class Compiler {
             figures.fallback(Figures.Fallback.REMAPPED);
         }
         for (int most = tuning.regionSize(); ; most = most * 2 / 3) {
-            RegionPlan plan = new Planner(core, regions, tuning, most, onePage, jumpTargets).plan(pc);
+            RegionPlan plan = new Planner(core, regions, tuning, most, onePage, jumpTargets, shapes.of(pc)).plan(pc);
             if (plan == null) {
                 figures.fallback(Figures.Fallback.INSTRUCTION);
                 return;
             }
             RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits());
             if (most <= LEAST_INSTRUCTIONS || codeLength(written.bytes()) < HUGE_METHOD) {
-                install(core, plan, written);
+                install(core, pc, plan, written);
                 return;
             }
             figures.fallback(Figures.Fallback.TOO_LARGE);
@@ -81,10 +82,16 @@ final class Compiler {
                 .mapToInt(code -> ((CodeAttribute) code).codeLength()).max().orElseThrow();
     }
 
-    private void install(Core core, RegionPlan plan, RegionWriter.Result written) {
+    private void install(Core core, long head, RegionPlan plan, RegionWriter.Result written) {
         figures.region(plan.size());
         List<Link> links = written.links().stream().map(this::link).toList();
-        Region region = instance(written.bytes(), new Detours(plan, interpreter), links);
+        Detours detours = new Detours(plan, interpreter);
+        Region region = instance(written.bytes(), detours, links);
+        detours.generalise = () -> {
+            shapes.generalise(head);
+            drop(region);
+            makeSoon(region);
+        };
         region.pages = plan.pages();
         region.size = plan.size();
         region.links = links;
@@ -145,11 +152,17 @@ final class Compiler {
                 old.add(link.region);
             }
         }
-        for (Region each : old) {
-            drop(each);
-            each.entries.forEach(entry -> changed.remove(entry.pc));
+        old.forEach(this::drop);
+        old.forEach(each -> each.entries.forEach(entry -> changed.remove(entry.pc)));
+        makeSoon(region);
+    }
+
+    /// What was dropped was good code, only not the best.
+    private void makeSoon(Region region) {
+        for (Entry entry : region.entries) {
+            changed.remove(entry.pc);
+            heat[Heat.index(entry.pc)] = 0;
         }
-        region.entries.forEach(entry -> heat[Heat.index(entry.pc)] = 0);
     }
 
     private void drop(Region region) {

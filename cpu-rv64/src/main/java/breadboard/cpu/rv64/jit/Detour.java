@@ -71,8 +71,13 @@ record Detour(Access access, int register, int base, long offset, long pc, long 
         return entrance;
     }
 
+    /// The virtual address of the access; all registers are in the core.
+    long address(Core core) {
+        return core.x[base] + offset;
+    }
+
     private void access(Core core) {
-        long va = core.x[base] + offset;
+        long va = address(core);
         long[] registers = access.floating() ? core.fpu.f : core.x;
         if (access.isStore()) {
             access.store(core.memory, va, registers[register]);

@@ -31,7 +31,9 @@ final class Frame {
     static final int TRAP_AT = 10;
     static final int X_AT = 11;
     private static final int VALUE_AT = 12;
-    /// Local of x0; each other register's is two further.
+    /// What is added to virtual addresses in the linear shape.
+    static final int ADDEND_AT = 14;
+    /// What would be the local of x0; each other register's is two further.
     private static final int REGISTERS_AT = 14;
     /// The first local that holds nothing from one block to the next.
     static final int FREE_AT = REGISTERS_AT + 64;
@@ -100,10 +102,14 @@ final class Frame {
     }
 
     /// Loads what does not change while the region is executed.
-    void loadConstants() {
+    void loadConstants(Shape shape) {
         code.aload(CORE_AT).getfield(CORE, "x", LONGS).astore(X_AT);
         memory();
-        code.invokevirtual(MEMORY, "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
+        code.invokevirtual(MEMORY, shape.linear() ? "linearTlb" : "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
+        if (shape.linear()) {
+            memory();
+            code.invokevirtual(MEMORY, "linearAddend", MethodTypeDesc.of(CD_long)).lstore(ADDEND_AT);
+        }
     }
 
     private void each(long registers, IntConsumer action) {

@@ -40,10 +40,12 @@ final class Planner {
     private final Set<Long> loops = new TreeSet<>();
     private final boolean onePage;
     private final JumpTargets jumpTargets;
+    private final Shape shape;
     private final Map<Long, List<Long>> targets = new HashMap<>();
 
     /// @param onePage whether the region must not go beyond the page that it starts in
-    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage, JumpTargets jumpTargets) {
+    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage, JumpTargets jumpTargets, Shape shape) {
+        this.shape = shape;
         this.jumpTargets = jumpTargets;
         this.core = core;
         this.regions = regions;
@@ -148,7 +150,7 @@ final class Planner {
             open.add(each);
         }
         blocks.add(block(open, numbered));
-        return new RegionPlan(blocks, numbered, usedPages(), targets);
+        return new RegionPlan(blocks, numbered, usedPages(), targets, shape);
     }
 
     private Map<Long, CodePage> usedPages() {

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param entries addresses of the entries, by their numbers
 /// @param targets where indirect jumps are known to lead, by the addresses of the jumps
 /// @param pages   pages that the code lies in, by their virtual addresses
-record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, CodePage> pages, Map<Long, List<Long>> targets) {
+record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, CodePage> pages, Map<Long, List<Long>> targets, Shape shape) {
 
     /// Where an indirect jump is known to lead; different addresses differ in their lower 32 bits.
     List<Long> targets(Instruction jump) {

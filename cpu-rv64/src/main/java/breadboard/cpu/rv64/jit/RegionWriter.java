@@ -59,7 +59,7 @@ final class RegionWriter {
         exits = new Exits(frame, links);
         integers = new IntegerCode(frame);
         calls = new CallCode(frame);
-        accesses = new AccessCode(frame, calls, exits);
+        accesses = new AccessCode(frame, calls, exits, plan.shape());
         starts = plan.blocks().stream().map(_ -> code.newLabel()).toArray(Label[]::new);
         scopes = new Scopes(plan.blocks(), flow.loops());
         entrances = new Entrances(frame, flow.loops(), scopes, starts);
@@ -88,7 +88,7 @@ final class RegionWriter {
         Label top = code.newLabel();
         code.labelBinding(top);
         frame.loadLeft();
-        frame.loadConstants();
+        frame.loadConstants(plan.shape());
         entrances.enter();
         for (int i = 0; i < starts.length; i++) {
             block(i);

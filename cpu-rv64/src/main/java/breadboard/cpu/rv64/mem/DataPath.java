@@ -30,9 +30,12 @@ final class DataPath {
         /// Pages that may be stored to when others are told of it: `SharedMemory.watches`.
         final Tlb watched;
 
-        Mode(long hostBase) {
-            load = new Tlb(hostBase, words, Tlb.LOAD);
-            store = new Tlb(hostBase, words, Tlb.STORE);
+        /// The entries of `load` and `store` that map an address to the same physical one.
+        final long[] linear = Tlb.linear();
+
+        Mode(long hostBase, long linearAddend) {
+            load = new Tlb(hostBase, words, Tlb.LOAD, linear, linearAddend);
+            store = new Tlb(hostBase, words, Tlb.STORE, linear, linearAddend);
             watched = new Tlb(hostBase, Tlb.words(), Tlb.STORE);
         }
     }
@@ -44,7 +47,7 @@ final class DataPath {
         this.translation = translation;
         this.trap = trap;
         for (int i = 0; i < MODES; i++) {
-            modes[i] = new Mode(ram.hostBase());
+            modes[i] = new Mode(ram.hostBase(), ram.linearAddend());
         }
     }
 

@@ -36,6 +36,8 @@ public final class Memory implements Stateful {
     public long fetchTag;
 
     private long[] tlb;
+    private long[] linearTlb;
+    private final long linearAddend;
 
     /// The memory of one hart; it starts in M-mode.
     ///
@@ -46,6 +48,7 @@ public final class Memory implements Stateful {
     public Memory(SharedMemory shared, int hart, Mmu mmu, boolean napot, Pmp pmp, GuestTrap trap, Runnable attention) {
         this.shared = shared;
         this.ram = shared.ram();
+        linearAddend = ram.linearAddend();
         this.hart = hart;
         this.trap = trap;
         this.attention = attention;
@@ -244,6 +247,23 @@ public final class Memory implements Stateful {
         return tlb;
     }
 
+    /// The tags of those entries that map an address to the same physical address; others after a call of `mode`.
+    public long[] linearTlb() {
+        return linearTlb;
+    }
+
+    /// What an address of those is less than that on the host.
+    public long linearAddend() {
+        return linearAddend;
+    }
+
+    /// Whether an address is in the TLB of loads or stores, but mapped elsewhere than to the same physical address.
+    public boolean isMappedElsewhere(long va) {
+        int k = Tlb.slot(va) << Tlb.SLOT_SHIFT;
+        boolean load = tlb[k + Tlb.LOAD] == Tlb.page(va) && tlb[k + Tlb.LOAD + 1] != linearAddend;
+        return load || tlb[k + Tlb.STORE] == Tlb.page(va) && tlb[k + Tlb.STORE + 1] != linearAddend;
+    }
+
     /// The hart's privilege has changed, or what data accesses are made with. Translations are kept.
     ///
     /// @param fetchPrivilege the hart's privilege: 0, 1 or 3
@@ -254,6 +274,7 @@ public final class Memory implements Stateful {
         translation.rights(sum, mxr);
         DataPath.Mode mode = data.enter(dataPrivilege, sum, mxr);
         tlb = mode.words;
+        linearTlb = mode.linear;
     }
 
     /// `satp` has changed. Forgets all translations, so none of another address space is ever kept.

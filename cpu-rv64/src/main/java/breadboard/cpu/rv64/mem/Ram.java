@@ -24,6 +24,11 @@ final class Ram {
         return segment.address();
     }
 
+    /// What a physical address is less than that on the host.
+    long linearAddend() {
+        return segment.address() - base;
+    }
+
     /// The offset of an address on the host.
     long offsetOfHost(long address) {
         return address - segment.address();

@@ -26,7 +26,15 @@ public final class Tlb {
     private static final long OFFSET_MASK = (long) SLOT_MASK << SLOT_SHIFT + 3;
     private static final int OFFSET_SHIFT = PAGE_BITS - SLOT_SHIFT - 3;
 
+    /// Words of a slot for linear entries: the tags for loads and stores, as a shift.
+    private static final int LINEAR_SHIFT = 1;
+    private static final long LINEAR_MASK = (long) SLOT_MASK << LINEAR_SHIFT + 3;
+    private static final int LINEAR_OFFSET_SHIFT = PAGE_BITS - LINEAR_SHIFT - 3;
+
     private final long[] words;
+    /// Tags of the entries whose addend is `linearAddend`; null when nobody wants them.
+    private final long[] linear;
+    private final long linearAddend;
     /// Which word of a slot is the tag.
     private final int word;
     /// The bits of a virtual address that the page or superpage maps as a whole.
@@ -40,13 +48,33 @@ public final class Tlb {
     /// @param hostBase address of RAM on the host
     /// @param words    what `words` made
     /// @param word     `LOAD` or `STORE`
-    Tlb(long hostBase, long[] words, int word) {
+    /// @param linear       what `linear` made, or null
+    /// @param linearAddend what linear entries add to a virtual address
+    Tlb(long hostBase, long[] words, int word, long[] linear, long linearAddend) {
+        this.linear = linear;
+        this.linearAddend = linearAddend;
         this.hostBase = hostBase;
         this.words = words;
         this.word = word;
         for (int slot = 0; slot < ENTRIES; slot++) {
             empty(slot);
         }
+    }
+
+    Tlb(long hostBase, long[] words, int word) {
+        this(hostBase, words, word, null, 0);
+    }
+
+    /// Room for the linear entries of two.
+    static long[] linear() {
+        return new long[ENTRIES << LINEAR_SHIFT];
+    }
+
+    /// The tag of the linear entry for a virtual address.
+    ///
+    /// @param word `LOAD` or `STORE`
+    public static long linearTag(long[] linear, long va, int word) {
+        return HostMemory.element(linear, (va >>> LINEAR_OFFSET_SHIFT & LINEAR_MASK) + (long) (word >> 1) * Long.BYTES);
     }
 
     /// Room for two.
@@ -79,6 +107,9 @@ public final class Tlb {
 
     private void empty(int slot) {
         words[at(slot)] = (slot ^ 1L) * PAGE;
+        if (linear != null) {
+            linear[(slot << LINEAR_SHIFT) + (word >> 1)] = (slot ^ 1L) * PAGE;
+        }
     }
 
     boolean hits(long va, int bytes) {
@@ -98,6 +129,10 @@ public final class Tlb {
         int slot = slot(va);
         words[at(slot)] = page(va);
         words[at(slot) + 1] = hostBase + ramOffset - va;
+        if (linear != null) {
+            boolean fits = words[at(slot) + 1] == linearAddend;
+            linear[(slot << LINEAR_SHIFT) + (word >> 1)] = fits ? page(va) : (slot ^ 1L) * PAGE;
+        }
         region[slot] = -pageBytes;
         filled = true;
         superpages |= pageBytes != PAGE;
