@@ -1,6 +1,7 @@
 package breadboard.app;
 
 import breadboard.core.machine.StopCause;
+import breadboard.debugger.profile.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,9 +31,14 @@ final class BoardRun {
         if (options.gdb().wanted() && options.trace().wanted()) {
             throw new Refusal("breadboard: --gdb and --trace or --coverage exclude each other: a debugger goes back in time");
         }
+        if (options.gdb().wanted() && options.profile().wanted()) {
+            throw new Refusal("breadboard: --gdb and --profile exclude each other: a debugger goes back in time");
+        }
+        Optional<ProfileOptions.Target> profile = options.profile().target();
         Optional<Inspection> inspection = options.gdb().listen(err)
                 .map(server -> new Inspection(server, options.gdb().waits(), use, script, err));
         try (Session session = new Session(use.plan(), source, inspection, script, options.quiet(), err)) {
+            Optional<Profile> samples = profile.map(target -> target.begin(session.machine(), use.plan()));
             RunResult result = session.run(options.limits(), driver(inspection, script));
             StopCause cause = result.outcome().cause();
             int exit = exit(script, cause);
@@ -41,6 +47,9 @@ final class BoardRun {
             }
             if (save.isPresent()) {
                 save.get().writeIfAlive(session.machine(), cause);
+            }
+            if (profile.isPresent()) {
+                profile.get().write(samples.orElseThrow(), err);
             }
             summarize(result);
             if (options.stats()) {

@@ -39,6 +39,14 @@ final class RunOptions {
     @Mixin
     private TraceOptions trace;
 
+    @Mixin
+    private ProfileOptions profile;
+
+    /// Whether a profile is taken.
+    ProfileOptions profile() {
+        return profile;
+    }
+
     /// What is to be written down.
     TraceOptions trace() {
         return trace;

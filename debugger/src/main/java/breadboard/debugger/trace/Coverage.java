@@ -14,7 +14,6 @@ import java.util.Set;
 
 /// How much of each function of a program was executed, and how often: a table, the most executed first, then those never reached.
 public final class Coverage implements TraceSink {
-    private static final long LABEL_REACH = 4096;
     private final Writer out;
     private final Symbols symbols;
     private final Map<Symbol, Count> counts = new HashMap<>();
@@ -41,13 +40,8 @@ public final class Coverage implements TraceSink {
     @Override
     public void take(TraceEvent event) {
         if (event instanceof TraceEvent.Instruction insn) {
-            symbols.covering(insn.pc()).filter(symbol -> isNear(symbol, insn.pc())).map(symbol -> counts.computeIfAbsent(symbol, _ -> new Count())).orElse(elsewhere).add(insn);
+            symbols.near(insn.pc()).map(symbol -> counts.computeIfAbsent(symbol, _ -> new Count())).orElse(elsewhere).add(insn);
         }
-    }
-
-    /// Labels of unknown size do not reach into other programs.
-    private static boolean isNear(Symbol symbol, long pc) {
-        return symbol.sizeBytes() != 0 || Long.compareUnsigned(pc - symbol.address(), LABEL_REACH) < 0;
     }
 
     /// Writes the table.

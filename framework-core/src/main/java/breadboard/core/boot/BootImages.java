@@ -24,6 +24,7 @@ public final class BootImages {
     private final Optional<AddressRange> initrd;
     private final long firmwareInfo;
     private final Symbols symbols;
+    private final Symbols firmwareSymbols;
 
     BootImages(List<Piece> pieces, Optional<Program> firmware, Optional<Program> kernel, AddressRange deviceTree,
                Optional<AddressRange> initrd, long firmwareInfo) {
@@ -33,6 +34,7 @@ public final class BootImages {
         this.deviceTree = deviceTree;
         this.initrd = initrd;
         this.firmwareInfo = firmwareInfo;
+        this.firmwareSymbols = firmware.map(Program::symbols).orElse(Symbols.NONE);
         this.symbols = kernel.map(Program::symbols).orElse(Symbols.NONE);
     }
 
@@ -101,5 +103,10 @@ public final class BootImages {
     /// The kernel's symbols.
     public Symbols symbols() {
         return symbols;
+    }
+
+    /// The firmware file's symbols.
+    public Symbols firmwareSymbols() {
+        return firmwareSymbols;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Symbols implements SymbolTable {
     /// No symbols.
     public static final Symbols NONE = new Symbols(List.of());
+    private static final long LABEL_REACH = 4096;
     private final List<Symbol> sorted;
 
     public Symbols(List<Symbol> symbols) {
@@ -42,6 +43,11 @@ public final class Symbols implements SymbolTable {
             }
         }
         return nearest;
+    }
+
+    /// As `covering`, but a label whose size is unknown covers the next 4 KiB at most: it does not reach into other programs.
+    public Optional<Symbol> near(long address) {
+        return covering(address).filter(symbol -> symbol.sizeBytes() != 0 || Long.compareUnsigned(address - symbol.address(), LABEL_REACH) < 0);
     }
 
     private int lastAtOrBelow(long address) {

@@ -153,6 +153,11 @@ public final class Machine implements Stateful, AutoCloseable {
         loop.observer(observer.orElse(null));
     }
 
+    /// Lets somebody look at the harts from time to time, from the next turn on, or nobody.
+    public void sampler(Optional<StepSampler> sampler) {
+        loop.sampler(sampler.orElse(null));
+    }
+
     /// Lets somebody see what harts read from and write to devices; null for nobody.
     public void deviceObserver(DeviceObserver observer) {
         parts.bus().observer(observer);

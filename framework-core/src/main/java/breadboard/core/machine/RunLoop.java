@@ -30,6 +30,10 @@ final class RunLoop {
     private volatile boolean stopRequested;
     /// Null when nobody looks.
     private StepObserver observer;
+    /// Null when nobody takes samples.
+    private StepSampler sampler;
+    /// The number of steps after which the next sample is due.
+    private long nextSample = Long.MAX_VALUE;
 
     RunLoop(MachineParts parts) {
         clock = parts.clock();
@@ -48,10 +52,16 @@ final class RunLoop {
 
     void steps(long count) {
         steps = count;
+        sampler(sampler);
     }
 
     void observer(StepObserver present) {
         observer = present;
+    }
+
+    void sampler(StepSampler present) {
+        sampler = present;
+        nextSample = present == null ? Long.MAX_VALUE : steps + present.everySteps() - steps % present.everySteps();
     }
 
     /// Ends the present or else the next `run`. From any thread.
@@ -120,8 +130,12 @@ final class RunLoop {
         if (budget == 0) {
             return;
         }
-        long made = observer == null ? run(hart, budget) : observed(hart);
+        long made = observer == null ? run(hart, Math.min(budget, nextSample - steps)) : observed(hart);
         steps += made;
+        if (steps == nextSample) {
+            nextSample += sampler.everySteps();
+            sampler.sample(hart);
+        }
         turnsWithoutStep = made == 0 ? turnsWithoutStep + 1 : 0;
         if (turnsWithoutStep == MAX_TURNS_WITHOUT_STEP && hart.runState() == Hart.RunState.RUNNING) {
             throw new IllegalStateException("the hart runs but makes no step");

@@ -147,7 +147,7 @@ class MachineTest {
             assertEquals(10, outcome.ticks(), "time starts again");
             assertEquals(List.of(0L, 0L, 0L), ticksAtStart);
             assertEquals(3, device.resets);
-            assertEquals(List.of("reset", "reset", "reset"), hart.requests());
+            assertEquals(List.of("reset", "reset", "reset"), hart.events());
         }
     }
 

@@ -6,7 +6,6 @@ import breadboard.api.config.ConfigException;
 import breadboard.api.config.Default;
 import breadboard.api.config.Doc;
 import breadboard.api.config.HostFile;
-import breadboard.api.config.HostSide;
 import breadboard.heap.symbols.UserHook;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public record HeapConfig(
         @Doc("heap functions, instead of those found: SYMBOL:OP:ARGUMENT=REGISTER,… such as my_alloc:alloc:size=a0,align=a1") List<UserHook> hooks,
         @Doc("where the heap lies, when neither an init function nor a symbol says it; for observe, where the allocator lies") Optional<Address> windowBase,
         @Doc("how large it is") Optional<ByteSize> windowSize,
-        @HostSide @Doc("file for a trace of all calls: JSON lines when it ends in .jsonl, else binary; .gz behind either") Optional<String> trace,
+        @Doc("file for a trace of all calls: JSON lines when it ends in .jsonl, else binary; .gz behind either") Optional<String> trace,
         @Default("none") @Doc("guest time that a served call takes: none, touches or inorder") CostModel cost,
         @Default("false") @Doc("check each call against a list of live blocks that the strategy does not see") boolean shadow,
         @Default("0") @Doc("calls between checks of the whole heap; 0 for never") long validateEvery,

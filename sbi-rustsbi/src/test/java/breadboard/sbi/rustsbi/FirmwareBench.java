@@ -13,7 +13,6 @@ import breadboard.api.sbi.SbiFirmware;
 import breadboard.api.time.Clock;
 import breadboard.testkit.BenchRam;
 import breadboard.testkit.FakeClock;
-import breadboard.testkit.FakeHart;
 import breadboard.testkit.RecordingPower;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

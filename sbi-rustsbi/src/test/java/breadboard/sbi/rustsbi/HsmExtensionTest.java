@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Interrupt;
 import breadboard.api.hart.Privilege;
-import breadboard.testkit.FakeHart;
 import breadboard.testkit.StateTape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +23,8 @@ class HsmExtensionTest {
     void onlyTheBootHartIsStartedAtFirst() {
         assertEquals(STARTED, status(0));
         assertEquals(STOPPED, status(1));
-        assertEquals(RunState.RUNNING, bench.hart(0).runState());
-        assertEquals(RunState.STOPPED, bench.hart(1).runState());
+        assertEquals(RunState.RUNNING, bench.hart(0).runState);
+        assertEquals(RunState.STOPPED, bench.hart(1).runState);
     }
 
     @Test
@@ -35,9 +34,9 @@ class HsmExtensionTest {
         target.csr(Csr.SSTATUS, 0x2);
         assertEquals(new SbiRet(0, 0), bench.call(0, EID, 0, 2, CODE, 0x1234));
         assertEquals(STARTED, status(2));
-        assertEquals(RunState.RUNNING, target.runState());
-        assertEquals(CODE, target.pc());
-        assertEquals(Privilege.SUPERVISOR, target.privilege());
+        assertEquals(RunState.RUNNING, target.runState);
+        assertEquals(CODE, target.pc);
+        assertEquals(Privilege.SUPERVISOR, target.privilege);
         assertEquals(2, target.x(10));
         assertEquals(0x1234, target.x(11));
         assertEquals(0, target.csr(Csr.SATP));
@@ -49,7 +48,7 @@ class HsmExtensionTest {
         assertEquals(new SbiRet(-6, 0), bench.call(0, EID, 0, 0, CODE, 0));
         bench.call(0, EID, 0, 1, CODE, 0);
         assertEquals(new SbiRet(-6, 0), bench.call(0, EID, 0, 1, CODE + 4, 0));
-        assertEquals(CODE, bench.hart(1).pc());
+        assertEquals(CODE, bench.hart(1).pc);
     }
 
     @ParameterizedTest
@@ -80,7 +79,7 @@ class HsmExtensionTest {
         bench.call(0, IpiExtension.EID, 0, 2, 0);
         bench.call(1, EID, 1);
         assertEquals(STOPPED, status(1));
-        assertEquals(RunState.STOPPED, bench.hart(1).runState());
+        assertEquals(RunState.STOPPED, bench.hart(1).runState);
         bench.clock.advanceTo(200);
         bench.call(0, IpiExtension.EID, 0, 2, 0);
         assertEquals(0, bench.call(0, EID, 0, 1, CODE, 0).error());
@@ -91,11 +90,11 @@ class HsmExtensionTest {
     @Test
     void aRetentiveSuspensionWaitsAndThenReturns() {
         FakeHart hart = bench.hart(0);
-        hart.pc(CODE);
+        hart.pc = CODE;
         bench.call(0, EID, 0, 1, CODE, 0);
         assertEquals(new SbiRet(0, 0), bench.call(0, EID, 3, 0, 0, 0));
-        assertEquals(RunState.WAITING, hart.runState());
-        assertEquals(CODE, hart.pc());
+        assertEquals(RunState.WAITING, hart.runState);
+        assertEquals(CODE, hart.pc);
         assertEquals(SUSPENDED, bench.call(1, EID, 2, 0).value());
         assertEquals(-6, bench.call(1, EID, 0, 0, CODE, 0).error());
     }
@@ -103,16 +102,16 @@ class HsmExtensionTest {
     @Test
     void aHartThatWaitsAfterItsSuspensionIsStarted() {
         FakeHart hart = bench.hart(0);
-        hart.pc(CODE);
+        hart.pc = CODE;
         bench.call(0, EID, 0, 1, CODE, 0);
         bench.call(0, EID, 3, 0, 0, 0);
-        hart.runState(RunState.RUNNING);
+        hart.runState = RunState.RUNNING;
         assertEquals(STARTED, bench.call(1, EID, 2, 0).value());
-        hart.pc(CODE + 0x40);
-        hart.retired(hart.retired() + 9);
-        hart.runState(RunState.WAITING);
+        hart.pc = CODE + 0x40;
+        hart.retired += 9;
+        hart.runState = RunState.WAITING;
         assertEquals(STARTED, bench.call(1, EID, 2, 0).value());
-        hart.pc(CODE);
+        hart.pc = CODE;
         assertEquals(STARTED, bench.call(1, EID, 2, 0).value());
     }
 
@@ -122,8 +121,8 @@ class HsmExtensionTest {
         hart.csr(Csr.SIE, 0x20);
         hart.csr(Csr.SATP, 8L << 60);
         bench.call(0, EID, 3, 0x8000_0000L, CODE, 77);
-        assertEquals(RunState.WAITING, hart.runState());
-        assertEquals(CODE, hart.pc());
+        assertEquals(RunState.WAITING, hart.runState);
+        assertEquals(CODE, hart.pc);
         assertEquals(0, hart.x(10));
         assertEquals(77, hart.x(11));
         assertEquals(0, hart.csr(Csr.SATP));
@@ -140,14 +139,14 @@ class HsmExtensionTest {
     @ValueSource(longs = {0, 0x8000_1000L, 0x8040_0001L})
     void aNonRetentiveSuspensionNeedsCodeToResumeAt(long address) {
         assertEquals(new SbiRet(-5, 0), bench.call(0, EID, 3, 0x8000_0000L, address, 0));
-        assertEquals(RunState.RUNNING, bench.hart(0).runState());
+        assertEquals(RunState.RUNNING, bench.hart(0).runState);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 0x0fff_ffff, 0x1000_0000, 0x7fff_ffff, 0x8000_0001L, 0x9000_0000L, 0xffff_ffffL})
     void reservedAndForeignSuspendTypesAreInvalid(long type) {
         assertEquals(new SbiRet(-3, 0), bench.call(0, EID, 3, type, CODE, 0));
-        assertEquals(RunState.RUNNING, bench.hart(0).runState());
+        assertEquals(RunState.RUNNING, bench.hart(0).runState);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.bus.AccessWidth;
 import breadboard.api.hart.Interrupt;
-import breadboard.testkit.FakeHart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,7 @@ class LegacyExtensionsTest {
     void sendIpiReadsItsMaskFromVirtualMemory() {
         startOthers();
         mask(0b101);
-        bench.hart(0).translation(va -> va - 0x4000_0000L);
+        bench.hart(0).translation = va -> va - 0x4000_0000L;
         assertEquals(new SbiRet(0, A1), bench.call(0, 4, 99, MASK_AT + 0x4000_0000L));
         assertTrue(bench.isPending(0, Interrupt.SUPERVISOR_SOFTWARE));
         assertFalse(bench.isPending(1, Interrupt.SUPERVISOR_SOFTWARE));
@@ -85,9 +84,9 @@ class LegacyExtensionsTest {
         assertEquals(0, bench.call(0, 6, 99, MASK_AT, 0x5000, 0x1000).error());
         assertEquals(0, bench.call(0, 7, 99, MASK_AT, 0x7000, 0x2000, 3).error());
         assertEquals(0, bench.call(0, 6, 99, MASK_AT, 0, 0).error());
-        assertEquals(List.of(), bench.hart(0).requests());
+        assertEquals(List.of(), bench.hart(0).requests);
         assertEquals(List.of("flush instructions", "flush translations 5000 1000", "flush translations 7000 2000",
-                "flush translations 0 ffffffffffffffff"), bench.hart(1).requests());
+                "flush translations 0 ffffffffffffffff"), bench.hart(1).requests);
     }
 
     @ParameterizedTest
@@ -95,20 +94,20 @@ class LegacyExtensionsTest {
     void aPointerWithoutMappingFaultsAtTheEcall(long eid) {
         FakeHart hart = bench.hart(0);
         hart.csr(Csr.SATP, 8L << 60);
-        hart.translation(va -> va < 0x8040_1000L ? va : -1);
-        hart.pc(0x8020_1004L);
+        hart.translation = va -> va < 0x8040_1000L ? va : -1;
+        hart.pc = 0x8020_1004L;
         assertEquals(MASK_AT, bench.call(0, eid, 99, MASK_AT, 0, 0).error(), "a0 is as the caller left it");
-        assertEquals(List.of("raise 13 tval 80401000 at 80201000"), hart.requests());
+        assertEquals(List.of("raise 13 tval 80401000 at 80201000"), hart.requests);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0x1000_0000, 0x8000_0000L, 0x80ff_fffcL})
     void aPointerToWhatIsNotTheSupervisorsMemoryIsAnAccessFault(long pointer) {
         FakeHart hart = bench.hart(0);
-        hart.pc(0x8020_1004L);
+        hart.pc = 0x8020_1004L;
         bench.call(0, 4, 99, pointer);
         long tval = pointer == 0x80ff_fffcL ? 0x8100_0000L : pointer;
-        assertEquals(List.of("raise 5 tval %x at 80201000".formatted(tval)), hart.requests());
+        assertEquals(List.of("raise 5 tval %x at 80201000".formatted(tval)), hart.requests);
     }
 
     @Test

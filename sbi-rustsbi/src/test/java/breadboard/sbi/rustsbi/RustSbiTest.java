@@ -8,7 +8,6 @@ import breadboard.api.config.ByteSize;
 import breadboard.api.config.ConfigException;
 import breadboard.api.hart.Hart.RunState;
 import breadboard.api.hart.Privilege;
-import breadboard.testkit.FakeHart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +18,11 @@ class RustSbiTest {
     @Test
     void theBootHartEntersTheSupervisorWithItsIdAndTheDeviceTree() {
         FakeHart hart = new FirmwareBench(1).hart(0);
-        assertEquals(Privilege.SUPERVISOR, hart.privilege());
-        assertEquals(FirmwareBench.KERNEL, hart.pc());
+        assertEquals(Privilege.SUPERVISOR, hart.privilege);
+        assertEquals(FirmwareBench.KERNEL, hart.pc);
         assertEquals(0, hart.x(10));
         assertEquals(FirmwareBench.TREE, hart.x(11));
-        assertEquals(RunState.RUNNING, hart.runState());
+        assertEquals(RunState.RUNNING, hart.runState);
     }
 
     @Test

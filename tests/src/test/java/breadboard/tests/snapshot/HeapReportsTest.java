@@ -1,7 +1,6 @@
 package breadboard.tests.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.attach.Attachment;
@@ -14,19 +13,12 @@ import breadboard.core.snapshot.Snapshot;
 import breadboard.core.snapshot.SnapshotOrigin;
 import breadboard.core.wiring.Wiring;
 import breadboard.tests.Repository;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is told of a guest's heap is the same however often the machine was saved and restored on the way, with blocks alive.
 final class HeapReportsTest {
-    private static final int POINTS = 12;
-    private static final int SLICES = 50;
+    private static final int POINTS = 20;
     private static final String KERNEL = "boot.append=workload=objects n=400";
 
     @TempDir
@@ -84,39 +75,6 @@ final class HeapReportsTest {
         assertTrue(end.heap().containsKey("failure"), end::toString);
     }
 
-    /// So that it can be replayed: no block is given back that the trace does not know.
-    @Test
-    void theTraceOfARestoredMachineBeginsWithWhatWasAlive() throws Exception {
-        Plan plan = Guest.plan("rcore-heap.toml", KERNEL, "heap.attach=trace");
-        Path trace = folder.resolve("rest.jsonl");
-        long live;
-        long alive;
-        try (Machine machine = machine(plan)) {
-            machine.run(Limits.steps(3_000_000));
-            alive = (Long) told(machine).get("live_blocks");
-            try (Snapshot snapshot = Snapshot.take(machine, plan);
-                    Machine fork = snapshot.fork(Guest.plan("rcore-heap.toml", KERNEL, "heap.attach=trace", "heap.trace=" + trace),
-                            Guest.host(new ByteArrayOutputStream()))) {
-                fork.run(Limits.NONE);
-                live = (Long) told(fork).get("live_blocks");
-            }
-        }
-        Set<Integer> known = new HashSet<>();
-        long first = 0;
-        for (String line : Files.readAllLines(trace)) {
-            JsonObject event = JsonParser.parseString(line).getAsJsonObject();
-            if (event.has("op")) {
-                int id = event.get("id").getAsInt();
-                boolean freed = event.get("op").getAsString().equals("free");
-                assertTrue(freed ? known.remove(id) : known.add(id), line);
-                first += event.has("instret") ? 0 : 1;
-            }
-        }
-        assertTrue(alive > 0);
-        assertEquals(alive, first, "blocks that were alive");
-        assertEquals(live, known.size(), "blocks that are alive at the end");
-    }
-
     private End compare(Plan plan) throws Exception {
         long seed = new Random().nextLong();
         System.out.println("HeapReportsTest: seed " + seed);
@@ -125,12 +83,9 @@ final class HeapReportsTest {
             expected = End.of(machine);
         }
         Random random = new Random(seed);
-        List<Long> alive = momentsWithLiveBlocks(plan, expected.outcome().steps());
-        long[] moments = random.longs(POINTS, 1, expected.outcome().steps()).toArray();
-        // Points are random, but blocks are alive at one of them at least.
-        moments[0] = alive.get(random.nextInt(alive.size()));
-        Arrays.sort(moments);
+        long[] moments = random.longs(POINTS, 1, expected.outcome().steps()).sorted().toArray();
         Machine machine = machine(plan);
+        boolean alive = false;
         try {
             long now = 0;
             for (int i = 0; i < POINTS; i++) {
@@ -143,26 +98,14 @@ final class HeapReportsTest {
                 machine.close();
                 machine = next;
                 assertEquals(told, told(machine), at);
+                alive |= told.get("live_blocks") instanceof Long blocks && blocks > 0;
             }
             assertEquals(expected, End.of(machine), "seed " + seed);
         } finally {
             machine.close();
         }
+        assertTrue(alive, "blocks were alive at one of the points; seed " + seed);
         return expected;
-    }
-
-    private static List<Long> momentsWithLiveBlocks(Plan plan, long steps) throws Exception {
-        List<Long> moments = new ArrayList<>();
-        try (Machine machine = machine(plan)) {
-            for (int i = 0; i < SLICES - 1; i++) {
-                long now = machine.run(Limits.steps(steps / SLICES)).steps();
-                if (told(machine).get("live_blocks") instanceof Long blocks && blocks > 0) {
-                    moments.add(now);
-                }
-            }
-        }
-        assertFalse(moments.isEmpty(), "blocks are alive at times");
-        return moments;
     }
 
     private Machine restored(Machine machine, Plan plan, boolean throughAFile) throws Exception {

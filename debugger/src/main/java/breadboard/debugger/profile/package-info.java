@@ -1,0 +1,2 @@
+/// Where a guest's instructions go, by symbol.
+package breadboard.debugger.profile;
