@@ -91,6 +91,7 @@ final class Compiler {
             shapes.generalise(head);
             drop(region);
             makeSoon(region);
+            core.attention = true;
         };
         region.pages = plan.pages();
         region.size = plan.size();
