@@ -70,6 +70,9 @@ class RunTest {
         assertEquals(report.get("instructions").getAsLong(),
                 report.getAsJsonArray("harts").get(0).getAsJsonObject().get("instructions").getAsLong());
         assertEquals("rv64", report.getAsJsonObject("engine").get("cpu").getAsString());
+        JsonObject time = report.getAsJsonObject("engine_time");
+        assertTrue(time.get("interpreted_ns").getAsLong() > 0 && time.get("compiled_ns").getAsLong() > 0 && time.get("compiling_ns").getAsLong() > 0, time::toString);
+        assertTrue(report.getAsJsonObject("engine").keySet().stream().noneMatch(name -> name.endsWith("_ns")), "counts alone are the same in each run");
         assertTrue(report.get("heap").isJsonObject());
         assertTrue(report.get("wall_ns").getAsLong() > 0);
         assertTrue(report.get("cpu_ns").getAsLong() > 0);

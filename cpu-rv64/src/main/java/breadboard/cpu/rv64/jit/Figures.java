@@ -24,6 +24,13 @@ final class Figures {
         FLOATING_POINT_OFF
     }
 
+    /// So many turns are all timed: the first ones are few and long, and none is like another.
+    private static final int TURNS_ALL_TIMED = 50_000;
+    /// Later one turn of so many is timed and stands for the others: reading the clock each time would be a measurable part of short turns. A prime.
+    private static final int TURNS_PER_TIMED = 251;
+    /// What `begin` says of turns that are not timed.
+    private static final long UNTIMED = 0;
+
     private final long[] fallbacks = new long[REASONS.length];
     private long regions;
     private long instructions;
@@ -33,6 +40,37 @@ final class Figures {
     private long compiledSteps;
     private long interpretedSteps;
     private long interpretations;
+    private int turnsAllTimed = TURNS_ALL_TIMED;
+    private int turnsUntilTimed;
+    /// How many turns the present one stands for when it is timed.
+    private int weight = 1;
+    private long interpretedNanos;
+    private long compiledNanos;
+    private long compilingNanos;
+
+    /// A turn of the interpreter or of compiled code begins.
+    ///
+    /// @return to be handed to the method that counts it
+    long begin() {
+        if (turnsAllTimed > 0) {
+            turnsAllTimed--;
+        } else if (--turnsUntilTimed >= 0) {
+            return UNTIMED;
+        } else {
+            turnsUntilTimed = TURNS_PER_TIMED - 1;
+            weight = TURNS_PER_TIMED;
+        }
+        return System.nanoTime() | 1;
+    }
+
+    private long nanosSince(long begun) {
+        return begun == UNTIMED ? 0 : (System.nanoTime() - begun) * weight;
+    }
+
+    /// @param nanos how long the compiler has worked, with or without success
+    void compiling(long nanos) {
+        compilingNanos += nanos;
+    }
 
     void region(int size) {
         regions++;
@@ -48,13 +86,17 @@ final class Figures {
     }
 
     /// @param departed whether it ended by a trap, or because of something that needed attention
-    void compiled(long steps, boolean departed) {
+    /// @param begun    from `begin`
+    void compiled(long steps, boolean departed, long begun) {
+        compiledNanos += nanosSince(begun);
         dispatches++;
         compiledSteps += steps;
         departures += departed ? 1 : 0;
     }
 
-    void interpreted(long steps) {
+    /// @param begun from `begin`
+    void interpreted(long steps, long begun) {
+        interpretedNanos += nanosSince(begun);
         interpretations++;
         interpretedSteps += steps;
     }
@@ -78,6 +120,9 @@ final class Figures {
         for (Fallback reason : REASONS) {
             byName.put("fallbacks_" + reason.name().toLowerCase(Locale.ROOT), fallbacks[reason.ordinal()]);
         }
+        byName.put("interpreted_ns", interpretedNanos);
+        byName.put("compiled_ns", compiledNanos);
+        byName.put("compiling_ns", compilingNanos);
         return byName;
     }
 }

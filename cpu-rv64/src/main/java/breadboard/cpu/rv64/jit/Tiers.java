@@ -38,11 +38,12 @@ public final class Tiers {
         while (running && core.stepsLeft > 0) {
             Entry entry = entry(core);
             long before = core.stepsLeft;
+            long begun = figures.begin();
             if (entry == null) {
                 interpreter.counting(core, (int) Math.min(SLICE, before), heat);
-                figures.interpreted(before - core.stepsLeft);
+                figures.interpreted(before - core.stepsLeft, begun);
             } else {
-                execute(core, entry);
+                execute(core, entry, begun);
             }
             if (core.attention) {
                 running = core.settle();
@@ -55,12 +56,12 @@ public final class Tiers {
         return figures.byName();
     }
 
-    private void execute(Core core, Entry entry) {
+    private void execute(Core core, Entry entry, long begun) {
         long before = core.stepsLeft;
         core.nestingLeft = callDepth;
         long next = entry.region.run(core, entry.index);
         core.jump(next & -2);
-        figures.compiled(before - core.stepsLeft, (next & 1) != 0);
+        figures.compiled(before - core.stepsLeft, (next & 1) != 0, begun);
         if (core.stepsLeft == before && next == entry.pc) {
             interpreter.some(core, (int) Math.min(STEPS_INSTEAD, before));
             figures.insteadOfCompiled(before - core.stepsLeft, core.stepsLeft == 0);
@@ -73,7 +74,9 @@ public final class Tiers {
         Entry entry = regions.find(core, pc);
         int counter = Heat.index(pc);
         if (entry == null && isHot(counter, pc)) {
+            long begun = System.nanoTime();
             compiler.compile(core, pc);
+            figures.compiling(System.nanoTime() - begun);
             entry = regions.find(core, pc);
             if (entry == null && leadsToCode[counter]) {
                 heat[counter] = 0;
