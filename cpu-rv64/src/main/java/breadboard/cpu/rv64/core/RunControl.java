@@ -29,6 +29,12 @@ public final class RunControl implements Stateful {
         yielding = false;
     }
 
+    /// Makes the run shorter, or with a negative number longer again; what was done in it stays as it is.
+    public void shorten(long steps) {
+        budget -= steps;
+        core.stepsLeft -= steps;
+    }
+
     /// The run is over: other harts may execute.
     public void end() {
         core.memory.pause();

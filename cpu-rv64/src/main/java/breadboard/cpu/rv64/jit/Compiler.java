@@ -85,7 +85,7 @@ final class Compiler {
     private void install(Core core, long head, RegionPlan plan, RegionWriter.Result written) {
         figures.region(plan.size());
         List<Link> links = written.links().stream().map(this::link).toList();
-        Detours detours = new Detours(plan, interpreter);
+        Detours detours = new Detours(plan, interpreter, figures);
         Region region = instance(written.bytes(), detours, links);
         detours.generalise = () -> {
             shapes.generalise(head);

@@ -9,13 +9,15 @@ final class Detours {
     private static final int ENOUGH = 100;
 
     private final Detour[] all;
+    private final Figures figures;
     private final boolean linear;
     private int elsewhere;
     /// Makes the region anew.
     Runnable generalise;
     private final Interpreter interpreter;
 
-    Detours(RegionPlan plan, Interpreter interpreter) {
+    Detours(RegionPlan plan, Interpreter interpreter, Figures figures) {
+        this.figures = figures;
         this.interpreter = interpreter;
         linear = plan.shape().linear();
         all = Detour.of(plan, plan.entries().size()).toArray(Detour[]::new);
@@ -23,6 +25,7 @@ final class Detours {
 
     /// Returns as `Detour.take` does.
     int take(Core core, int number) {
+        figures.tlbMiss();
         if (linear && core.memory.isMappedElsewhere(all[number].address(core)) && ++elsewhere == ENOUGH) {
             generalise.run();
         }

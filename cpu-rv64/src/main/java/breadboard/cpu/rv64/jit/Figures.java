@@ -37,6 +37,7 @@ final class Figures {
     private long dropped;
     private long dispatches;
     private long departures;
+    private long tlbMisses;
     private long compiledSteps;
     private long interpretedSteps;
     private long interpretations;
@@ -81,6 +82,11 @@ final class Figures {
         dropped++;
     }
 
+    /// A probe of the TLB failed in compiled code.
+    void tlbMiss() {
+        tlbMisses++;
+    }
+
     void fallback(Fallback reason) {
         fallbacks[reason.ordinal()]++;
     }
@@ -116,6 +122,7 @@ final class Figures {
         byName.put("steps_interpreted", interpretedSteps);
         byName.put("dispatches", dispatches);
         byName.put("departures", departures);
+        byName.put("tlb_misses_compiled", tlbMisses);
         byName.put("interpretations", interpretations);
         for (Fallback reason : REASONS) {
             byName.put("fallbacks_" + reason.name().toLowerCase(Locale.ROOT), fallbacks[reason.ordinal()]);

@@ -11,6 +11,9 @@ public final class Tiers {
     /// Steps that the interpreter makes where compiled code made none: too few were left for it, or floating point is switched off.
     private static final int STEPS_INSTEAD = 200;
 
+    /// Most steps of a call while a region is new.
+    private static final int STEPS_AT_FIRST = 400;
+
     private final Interpreter interpreter = new Interpreter();
     private final Compiler compiler;
     private final Regions regions;
@@ -57,10 +60,13 @@ public final class Tiers {
     }
 
     private void execute(Core core, Entry entry, long begun) {
-        long before = core.stepsLeft;
+        long held = entry.region.isNew() ? Math.max(0, core.stepsLeft - STEPS_AT_FIRST) : 0;
+        core.run().shorten(held);
+        long before = core.stepsLeft + held;
         core.nestingLeft = callDepth;
         long next = entry.region.run(core, entry.index);
         core.jump(next & -2);
+        core.run().shorten(-held);
         figures.compiled(before - core.stepsLeft, (next & 1) != 0, begun);
         if (core.stepsLeft == before && next == entry.pc) {
             interpreter.some(core, (int) Math.min(STEPS_INSTEAD, before));
