@@ -35,11 +35,13 @@ public final class F32 {
         return (int) (a >> 32) == -1 ? (int) a : NAN;
     }
 
-    private static float toFloat(long a) {
+    /// What a register holds as a single.
+    public static float toFloat(long a) {
         return Float.intBitsToFloat(unbox(a));
     }
 
-    private static long box(float x) {
+    /// A register that holds `x`.
+    public static long box(float x) {
         return box(Float.floatToRawIntBits(x));
     }
 
@@ -61,11 +63,16 @@ public final class F32 {
         float x = Float.intBitsToFloat(a);
         float y = Float.intBitsToFloat(b);
         float sum = x + y;
-        // A tiny sum is exact, so underflow is impossible here.
-        if (rm == RNE && isFinite(sum) && (isInexact(fpu) || isExactSum(x, y, sum))) {
+        if (fpu.hidesInexact(rm) && isPlainSum(x, y, sum) || rm == RNE && isFinite(sum) && isExactSum(x, y, sum)) {
             return box(sum);
         }
         return box((int) SoftFloat.add(fpu, SINGLE, soft(a), soft(b), rm));
+    }
+
+    /// Of `x + y`.
+    public static boolean isPlainSum(float x, float y, float sum) {
+        // A tiny sum is exact, so underflow is impossible.
+        return isFinite(sum);
     }
 
     /// Product.
@@ -73,11 +80,15 @@ public final class F32 {
         float x = toFloat(a);
         float y = toFloat(b);
         float product = x * y;
-        if (rm == RNE && isFinite(product)
-                && (isNormal(product) && isInexact(fpu) || (double) x * y == product)) {
+        if (fpu.hidesInexact(rm) && isPlainProduct(x, y, product) || rm == RNE && isFinite(product) && (double) x * y == product) {
             return box(product);
         }
         return box((int) SoftFloat.mul(fpu, SINGLE, soft(unbox(a)), soft(unbox(b)), rm));
+    }
+
+    /// Of `x * y`.
+    public static boolean isPlainProduct(float x, float y, float product) {
+        return isNormal(product) || product == 0 && (x == 0 || y == 0);
     }
 
     /// Quotient `a / b`.
@@ -85,21 +96,36 @@ public final class F32 {
         float x = toFloat(a);
         float y = toFloat(b);
         float quotient = x / y;
-        if (rm == RNE && isNormal(quotient) && (isInexact(fpu) || (double) quotient * y == x)) {
+        if (fpu.hidesInexact(rm) && isPlainQuotient(x, y, quotient) || rm == RNE && isNormal(quotient) && (double) quotient * y == x) {
             return box(quotient);
         }
         return box((int) SoftFloat.div(fpu, SINGLE, soft(unbox(a)), soft(unbox(b)), rm));
     }
 
+    /// Of `x / y`.
+    public static boolean isPlainQuotient(float x, float y, float quotient) {
+        return isNormal(quotient) || quotient == 0 && x == 0;
+    }
+
     /// Square root.
     public static long sqrt(Fpu fpu, long a, int rm) {
         float x = toFloat(a);
-        // The root of a single in double precision is never near enough to a tie for the second rounding to go wrong.
-        float root = (float) Math.sqrt(x);
-        if (rm == RNE && isNormal(root) && (isInexact(fpu) || (double) root * root == x)) {
+        float root = root(x);
+        if (fpu.hidesInexact(rm) && isPlainRoot(x, root) || rm == RNE && isNormal(root) && (double) root * root == x) {
             return box(root);
         }
         return box((int) SoftFloat.sqrt(fpu, SINGLE, soft(unbox(a)), rm));
+    }
+
+    /// The square root to nearest even.
+    public static float root(float x) {
+        // In double precision it is never near enough to a tie for the second rounding to go wrong.
+        return (float) Math.sqrt(x);
+    }
+
+    /// Of the square root of `x`.
+    public static boolean isPlainRoot(float x, float root) {
+        return isNormal(root) || root == 0;
     }
 
     /// `a * b + c`, rounded once.
@@ -127,15 +153,15 @@ public final class F32 {
         float y = Float.intBitsToFloat(b);
         float z = Float.intBitsToFloat(c);
         float result = Math.fma(x, y, z);
-        if (rm == RNE && isFinite(result)
-                && (isNormal(result) && isInexact(fpu) || isExactSum((double) x * y, z, result))) {
+        if (fpu.hidesInexact(rm) && isPlainFused(x, y, z, result) || rm == RNE && isFinite(result) && isExactSum((double) x * y, z, result)) {
             return box(result);
         }
         return box((int) SoftFloat.fma(fpu, SINGLE, soft(a), soft(b), soft(c), rm));
     }
 
-    private static boolean isInexact(Fpu fpu) {
-        return (fpu.fflags & NX) != 0;
+    /// Of `x * y + z`, rounded once.
+    public static boolean isPlainFused(float x, float y, float z, float result) {
+        return isNormal(result);
     }
 
     private static boolean isFinite(float x) {
@@ -278,7 +304,7 @@ public final class F32 {
 
     /// From a signed integer.
     public static long fromInt64(Fpu fpu, long x, int rm) {
-        if (isShort(x) || rm == RNE && isInexact(fpu)) {
+        if (isShort(x) || fpu.hidesInexact(rm)) {
             return box((float) x);
         }
         return box((int) SoftFloat.fromInteger(fpu, SINGLE, x < 0, Math.abs(x), rm));

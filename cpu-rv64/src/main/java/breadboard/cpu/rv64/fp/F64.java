@@ -3,7 +3,6 @@ package breadboard.cpu.rv64.fp;
 import static breadboard.cpu.rv64.fp.Format.DOUBLE;
 import static breadboard.cpu.rv64.fp.Format.SINGLE;
 import static breadboard.cpu.rv64.fp.Fpu.NV;
-import static breadboard.cpu.rv64.fp.Fpu.NX;
 import static breadboard.cpu.rv64.fp.Fpu.RNE;
 
 /// Double-precision operations. Unpriv §21.
@@ -14,6 +13,8 @@ import static breadboard.cpu.rv64.fp.Fpu.RNE;
 /// The host computes when rounding to nearest even, and its result stands when no exception can be due that has not been
 /// accrued yet: it is finite, cannot have been tiny, and either NX is set already or a residual proves it exact.
 /// Whatever is not proven goes to `SoftFloat`.
+///
+/// The methods `isPlain…` tell of the host's result whether it can have raised nothing but NX. Compiled guest code asks them, too: they call nothing.
 public final class F64 {
     private static final long SIGN = Long.MIN_VALUE;
 
@@ -28,11 +29,16 @@ public final class F64 {
         double x = Double.longBitsToDouble(a);
         double y = Double.longBitsToDouble(b);
         double sum = x + y;
-        // A tiny sum is exact, so underflow is impossible here.
-        if (rm == RNE && isFinite(sum) && (isInexact(fpu) || isExactSum(x, y, sum))) {
+        if (fpu.hidesInexact(rm) && isPlainSum(x, y, sum) || rm == RNE && isFinite(sum) && isExactSum(x, y, sum)) {
             return Double.doubleToRawLongBits(sum);
         }
         return SoftFloat.add(fpu, DOUBLE, a, b, rm);
+    }
+
+    /// Of `x + y`.
+    public static boolean isPlainSum(double x, double y, double sum) {
+        // A tiny sum is exact, so underflow is impossible.
+        return isFinite(sum);
     }
 
     /// Difference `a - b`.
@@ -45,10 +51,15 @@ public final class F64 {
         double x = Double.longBitsToDouble(a);
         double y = Double.longBitsToDouble(b);
         double product = x * y;
-        if (rm == RNE && (isNormal(product) && isInexact(fpu) || isFinite(product) && isExactProduct(x, y, product))) {
+        if (fpu.hidesInexact(rm) && isPlainProduct(x, y, product) || rm == RNE && isFinite(product) && isExactProduct(x, y, product)) {
             return Double.doubleToRawLongBits(product);
         }
         return SoftFloat.mul(fpu, DOUBLE, a, b, rm);
+    }
+
+    /// Of `x * y`.
+    public static boolean isPlainProduct(double x, double y, double product) {
+        return isNormal(product) || product == 0 && (x == 0 || y == 0);
     }
 
     /// Quotient `a / b`.
@@ -56,22 +67,31 @@ public final class F64 {
         double x = Double.longBitsToDouble(a);
         double y = Double.longBitsToDouble(b);
         double quotient = x / y;
-        if (rm == RNE && isNormal(quotient)
-                && (isInexact(fpu) || Math.abs(x) > RESIDUAL_SAFE && Math.fma(-quotient, y, x) == 0)) {
+        if (fpu.hidesInexact(rm) && isPlainQuotient(x, y, quotient)
+                || rm == RNE && isNormal(quotient) && Math.abs(x) > RESIDUAL_SAFE && Math.fma(-quotient, y, x) == 0) {
             return Double.doubleToRawLongBits(quotient);
         }
         return SoftFloat.div(fpu, DOUBLE, a, b, rm);
+    }
+
+    /// Of `x / y`.
+    public static boolean isPlainQuotient(double x, double y, double quotient) {
+        return isNormal(quotient) || quotient == 0 && x == 0;
     }
 
     /// Square root.
     public static long sqrt(Fpu fpu, long a, int rm) {
         double x = Double.longBitsToDouble(a);
         double root = Math.sqrt(x);
-        if (rm == RNE && isNormal(root)
-                && (isInexact(fpu) || x > RESIDUAL_SAFE && Math.fma(-root, root, x) == 0)) {
+        if (fpu.hidesInexact(rm) && isPlainRoot(x, root) || rm == RNE && isNormal(root) && x > RESIDUAL_SAFE && Math.fma(-root, root, x) == 0) {
             return Double.doubleToRawLongBits(root);
         }
         return SoftFloat.sqrt(fpu, DOUBLE, a, rm);
+    }
+
+    /// Of the square root of `x`.
+    public static boolean isPlainRoot(double x, double root) {
+        return isNormal(root) || root == 0;
     }
 
     /// `a * b + c`, rounded once.
@@ -80,10 +100,15 @@ public final class F64 {
         double y = Double.longBitsToDouble(b);
         double z = Double.longBitsToDouble(c);
         double result = Math.fma(x, y, z);
-        if (rm == RNE && (isNormal(result) && isInexact(fpu) || isFinite(result) && isExactFused(x, y, z, result))) {
+        if (fpu.hidesInexact(rm) && isPlainFused(x, y, z, result) || rm == RNE && isFinite(result) && isExactFused(x, y, z, result)) {
             return Double.doubleToRawLongBits(result);
         }
         return SoftFloat.fma(fpu, DOUBLE, a, b, c, rm);
+    }
+
+    /// Of `x * y + z`, rounded once.
+    public static boolean isPlainFused(double x, double y, double z, double result) {
+        return isNormal(result);
     }
 
     /// `a * b - c`, rounded once.
@@ -99,10 +124,6 @@ public final class F64 {
     /// `-(a * b) - c`, rounded once.
     public static long fnmadd(Fpu fpu, long a, long b, long c, int rm) {
         return fmadd(fpu, a ^ SIGN, b, c ^ SIGN, rm);
-    }
-
-    private static boolean isInexact(Fpu fpu) {
-        return (fpu.fflags & NX) != 0;
     }
 
     private static boolean isFinite(double x) {
@@ -251,7 +272,7 @@ public final class F64 {
 
     /// From a signed integer.
     public static long fromInt64(Fpu fpu, long x, int rm) {
-        if (isShort(x) || rm == RNE && isInexact(fpu)) {
+        if (isShort(x) || fpu.hidesInexact(rm)) {
             return Double.doubleToRawLongBits(x);
         }
         return SoftFloat.fromInteger(fpu, DOUBLE, x < 0, Math.abs(x), rm);
@@ -271,7 +292,7 @@ public final class F64 {
     public static long toF32(Fpu fpu, long a, int rm) {
         double x = Double.longBitsToDouble(a);
         float single = (float) x;
-        if (single == x || rm == RNE && isInexact(fpu) && F32.isNormal(single)) {
+        if (single == x || fpu.hidesInexact(rm) && F32.isNormal(single)) {
             return F32.box(Float.floatToRawIntBits(single));
         }
         return F32.box((int) SoftFloat.convert(fpu, DOUBLE, SINGLE, a, rm));

@@ -46,6 +46,11 @@ public final class Fpu implements Stateful {
         fflags |= flags;
     }
 
+    /// Whether a result rounded in a mode may be inexact without anything to accrue: it is rounded as the host does, and NX is set already.
+    public boolean hidesInexact(int rm) {
+        return rm == RNE && (fflags & NX) != 0;
+    }
+
     /// The rounding mode that an instruction's rm field selects: `frm` for DYN, else the field itself.
     ///
     /// The answer can be a reserved mode; see `isReserved`.

@@ -1,7 +1,6 @@
 package breadboard.cpu.rv64.jit;
 
 import static breadboard.cpu.rv64.jit.Frame.ADDEND_AT;
-import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
 import static breadboard.cpu.rv64.jit.Frame.TLB_AT;
 import static breadboard.cpu.rv64.jit.Frame.VA_AT;
 import static java.lang.constant.ConstantDescs.CD_Long;
@@ -39,7 +38,6 @@ final class AccessCode {
     private BlockAccesses accesses;
     private final Map<BlockAccesses.Group, Integer> hosts = new HashMap<>();
     private int local;
-    private int detours;
 
     AccessCode(Frame frame, CallCode calls, Exits exits, Shape shape) {
         this.shape = shape;
@@ -151,7 +149,8 @@ final class AccessCode {
         }
         code.lsub().loadConstant((long) (Tlb.PAGE - group.bytes()))
                 .invokestatic(CD_Long, "compareUnsigned", COMPARE).ifle(hit);
-        code.loadConstant(detours++).istore(ENTRY_AT).goto_(exits.detour()).labelBinding(hit);
+        exits.detour();
+        code.labelBinding(hit);
     }
 
     private void pushAddend(BlockAccesses.Group group) {

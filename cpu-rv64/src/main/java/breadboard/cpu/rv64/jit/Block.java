@@ -11,11 +11,11 @@ final class Block {
 
     /// @param entry the number of the entry at its start, or -1
     /// @param loops whether a jump leads back to it
-    Block(List<Instruction> instructions, int entry, boolean loops) {
+    Block(List<Instruction> instructions, int entry, boolean loops, Shape shape) {
         this.instructions = instructions;
         this.entry = entry;
         this.loops = loops;
-        accesses = new BlockAccesses(this);
+        accesses = new BlockAccesses(this, shape);
     }
 
     List<Instruction> instructions() {

@@ -4,7 +4,7 @@ import breadboard.cpu.rv64.decode.Decoded;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The loads and stores of a block: which of them share a TLB probe, and where the block goes on behind a `Detour`.
+/// The loads and stores of a block: which of them share a TLB probe; and what may begin a `Detour`, and where the block goes on behind one.
 ///
 /// Those of one kind whose addresses are one register's contents and an offset share a probe at the first of them, for all the bytes from the
 /// lowest to the highest, as long as that register and what the TLB holds stay as they are.
@@ -58,10 +58,12 @@ final class BlockAccesses {
     }
 
     private final Group[] groups;
+    private final boolean[] detours;
     private final int goOnAt;
 
-    BlockAccesses(Block block) {
+    BlockAccesses(Block block, Shape shape) {
         groups = new Group[block.size()];
+        detours = new boolean[block.size()];
         Map<Integer, Group> loads = new HashMap<>();
         Map<Integer, Group> stores = new HashMap<>();
         int last = -1;
@@ -70,6 +72,10 @@ final class BlockAccesses {
             Access access = Access.of(each);
             if (access != null) {
                 groups[i] = group(each, access, i, access.isStore() ? stores : loads);
+                detours[i] = probes(i);
+                last = i;
+            } else if (shape.operation(each) != null) {
+                detours[i] = true;
                 last = i;
             } else if (CallCode.mayNeedAttention(each)) {
                 loads.clear();
@@ -99,9 +105,14 @@ final class BlockAccesses {
         return groups[index];
     }
 
-    /// Whether an instruction may begin a detour.
+    /// Whether the TLB is probed for an instruction.
     boolean probes(int index) {
         return groups[index] != null && groups[index].first == index;
+    }
+
+    /// Whether an instruction may begin a detour.
+    boolean mayDetour(int index) {
+        return detours[index];
     }
 
     /// The number of the instruction before which a detour ends; 0 when there is none.

@@ -115,7 +115,8 @@ final class CallCode {
         code.labelBinding(valid);
     }
 
-    private void rounding(Instruction instruction) {
+    /// Pushes the rounding mode, which may be a reserved one.
+    void rounding(Instruction instruction) {
         if (usesFrm(instruction)) {
             frame.fpu();
             code.getfield(Frame.FPU, "frm", CD_int);

@@ -87,12 +87,8 @@ final class Compiler {
         List<Link> links = written.links().stream().map(this::link).toList();
         Detours detours = new Detours(plan, interpreter, figures);
         Region region = instance(written.bytes(), detours, links);
-        detours.generalise = () -> {
-            shapes.generalise(head);
-            drop(region);
-            makeSoon(region);
-            core.attention = true;
-        };
+        detours.generalise = () -> reshape(core, region, () -> shapes.generalise(head));
+        detours.callForFloats = () -> reshape(core, region, () -> shapes.callForFloats(head));
         region.pages = plan.pages();
         region.size = plan.size();
         region.links = links;
@@ -156,6 +152,14 @@ final class Compiler {
         old.forEach(this::drop);
         old.forEach(each -> each.entries.forEach(entry -> changed.remove(entry.pc)));
         makeSoon(region);
+    }
+
+    /// Drops a region that relies on what does not hold; it is made anew in another shape as soon as it is reached.
+    private void reshape(Core core, Region region, Runnable choose) {
+        choose.run();
+        drop(region);
+        makeSoon(region);
+        core.attention = true;
     }
 
     /// What was dropped was good code, only not the best.

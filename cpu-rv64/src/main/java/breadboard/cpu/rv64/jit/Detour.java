@@ -7,10 +7,11 @@ import breadboard.cpu.rv64.mem.GuestTrap;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What compiled code does when a TLB probe fails: it stores all registers, leaves the rest of the block's loads and stores to others, and
-/// begins again at its top, from where it goes on behind them. So no loop has a call in it, around which the host's compiler would
-/// keep all registers in memory.
+/// What compiled code does when a TLB probe fails, or a result of the host's floating point does not stand: it stores all registers, leaves the rest
+/// of the block's loads, stores and operations to others, and begins again at its top, from where it goes on behind them. So no loop has a call in
+/// it, around which the host's compiler would keep all registers in memory.
 ///
+/// @param access   null for an operation
 /// @param register that is loaded or stored
 /// @param base     register of the address, to which `offset` is added
 /// @param steps    instructions from this one to the last that a detour makes
@@ -20,7 +21,7 @@ import java.util.List;
 /// @param entrance where it goes on
 record Detour(Access access, int register, int base, long offset, long pc, long next, int steps, long goOnAt, int behind, int entrance) {
 
-    /// The detours of a region, in the order of the probes.
+    /// The detours of a region, in the order in which they are written.
     ///
     /// @param entrance number of the first entrance behind a detour; each block that has one has one
     static List<Detour> of(RegionPlan plan, int entrance) {
@@ -29,7 +30,7 @@ record Detour(Access access, int register, int base, long offset, long pc, long 
         for (Block block : plan.blocks()) {
             BlockAccesses accesses = block.accesses();
             for (int i = 0; i < accesses.goOnAt(); i++) {
-                if (accesses.probes(i)) {
+                if (accesses.mayDetour(i)) {
                     detours.add(of(block, i, number));
                 }
             }
@@ -42,11 +43,12 @@ record Detour(Access access, int register, int base, long offset, long pc, long 
         Instruction first = block.instructions().get(index);
         Access access = Access.of(first);
         int goOnAt = block.accesses().goOnAt();
-        return new Detour(access, access.register(first), Decoded.rs1(first.decoded()), first.imm(), first.pc(), first.next(), goOnAt - index,
+        int register = access == null ? 0 : access.register(first);
+        return new Detour(access, register, Decoded.rs1(first.decoded()), first.imm(), first.pc(), first.next(), goOnAt - index,
                 block.instructions().get(goOnAt - 1).next(), block.size() - index, entrance);
     }
 
-    /// Makes the accesses; all registers are in the core.
+    /// Makes the accesses and operations; all registers are in the core.
     ///
     /// @return where to go on, or -1 when the region ends, all its callers with it, and goes on at `core.pc`
     int take(Core core, Interpreter interpreter) {
@@ -54,6 +56,22 @@ record Detour(Access access, int register, int base, long offset, long pc, long 
         long tag = core.memory.fetchTag;
         core.pc = pc;
         core.stepsLeft = left + behind;
+        if (access == null) {
+            interpreter.some(core, steps);
+        } else {
+            accessFirst(core);
+            if (steps > 1 && core.pc == next && !core.attention) {
+                interpreter.some(core, steps - 1);
+            }
+        }
+        if (core.pc != goOnAt || core.stepsLeft != left + behind - steps || core.attention || core.memory.fetchTag != tag) {
+            return -1;
+        }
+        core.stepsLeft = left;
+        return entrance;
+    }
+
+    private void accessFirst(Core core) {
         try {
             access(core);
             core.pc = next;
@@ -61,14 +79,11 @@ record Detour(Access access, int register, int base, long offset, long pc, long 
             core.trap(trap.cause, trap.tval);
         }
         core.stepsLeft--;
-        if (steps > 1 && core.pc == next && !core.attention) {
-            interpreter.some(core, steps - 1);
-        }
-        if (core.pc != goOnAt || core.stepsLeft != left + behind - steps || core.attention || core.memory.fetchTag != tag) {
-            return -1;
-        }
-        core.stepsLeft = left;
-        return entrance;
+    }
+
+    /// Whether it is taken because of a probe.
+    boolean isAccess() {
+        return access != null;
     }
 
     /// The virtual address of the access; all registers are in the core.

@@ -7,13 +7,18 @@ import breadboard.cpu.rv64.interp.Interpreter;
 final class Detours {
     /// Detours because of the shape, after which a region is made anew in the other one.
     private static final int ENOUGH = 100;
+    /// Detours because results did not stand, after which a region is made anew with calls.
+    private static final int ENOUGH_FLOATS = 5000;
 
     private final Detour[] all;
     private final Figures figures;
     private final boolean linear;
     private int elsewhere;
-    /// Makes the region anew.
+    private int unproven;
+    /// Makes the region anew, for accesses elsewhere.
     Runnable generalise;
+    /// Makes the region anew, with calls for floating point.
+    Runnable callForFloats;
     private final Interpreter interpreter;
 
     Detours(RegionPlan plan, Interpreter interpreter, Figures figures) {
@@ -25,10 +30,18 @@ final class Detours {
 
     /// Returns as `Detour.take` does.
     int take(Core core, int number) {
-        figures.tlbMiss();
-        if (linear && core.memory.isMappedElsewhere(all[number].address(core)) && ++elsewhere == ENOUGH) {
-            generalise.run();
+        Detour detour = all[number];
+        if (detour.isAccess()) {
+            figures.tlbMiss();
+            if (linear && core.memory.isMappedElsewhere(detour.address(core)) && ++elsewhere == ENOUGH) {
+                generalise.run();
+            }
+        } else {
+            figures.floatDetour();
+            if (++unproven == ENOUGH_FLOATS) {
+                callForFloats.run();
+            }
         }
-        return all[number].take(core, interpreter);
+        return detour.take(core, interpreter);
     }
 }

@@ -22,6 +22,7 @@ final class Exits {
     private final CodeBuilder code;
     private final Links links;
     private final Map<Scope, Labels> all = new LinkedHashMap<>();
+    private int detours;
 
     /// @param link    to the link whose number is in `ENTRY_AT`
     /// @param pc      to the address in `NEXT_AT`
@@ -48,8 +49,9 @@ final class Exits {
         return labels(frame.scope()).pc();
     }
 
-    Label detour() {
-        return labels(frame.scope()).detour();
+    /// Goes to the next detour: they are numbered in the order in which they are written.
+    void detour() {
+        code.loadConstant(detours++).istore(ENTRY_AT).goto_(labels(frame.scope()).detour());
     }
 
     Label trapped() {

@@ -38,6 +38,7 @@ final class Figures {
     private long dispatches;
     private long departures;
     private long tlbMisses;
+    private long floatDetours;
     private long compiledSteps;
     private long interpretedSteps;
     private long interpretations;
@@ -87,6 +88,11 @@ final class Figures {
         tlbMisses++;
     }
 
+    /// A result of the host's floating point did not stand in compiled code.
+    void floatDetour() {
+        floatDetours++;
+    }
+
     void fallback(Fallback reason) {
         fallbacks[reason.ordinal()]++;
     }
@@ -123,6 +129,7 @@ final class Figures {
         byName.put("dispatches", dispatches);
         byName.put("departures", departures);
         byName.put("tlb_misses_compiled", tlbMisses);
+        byName.put("float_detours_compiled", floatDetours);
         byName.put("interpretations", interpretations);
         for (Fallback reason : REASONS) {
             byName.put("fallbacks_" + reason.name().toLowerCase(Locale.ROOT), fallbacks[reason.ordinal()]);

@@ -31,12 +31,15 @@ final class Frame {
     static final int TRAP_AT = 10;
     static final int X_AT = 11;
     private static final int VALUE_AT = 12;
+    private static final int F_AT = 14;
     /// What is added to virtual addresses in the linear shape.
-    static final int ADDEND_AT = 14;
-    /// What would be the local of x0; each other register's is two further.
-    private static final int REGISTERS_AT = 14;
+    static final int ADDEND_AT = 15;
+    /// What would be the local of x0, which needs none; each other register's is two further.
+    private static final int REGISTERS_AT = 15;
+    /// Operands and the result of a floating-point operation: four locals for doubles or floats.
+    static final int FLOATS_AT = REGISTERS_AT + 64;
     /// The first local that holds nothing from one block to the next.
-    static final int FREE_AT = REGISTERS_AT + 64;
+    static final int FREE_AT = FLOATS_AT + 8;
 
     final CodeBuilder code;
     private Scope scope = Scope.MEMORY;
@@ -102,7 +105,13 @@ final class Frame {
     }
 
     /// Loads what does not change while the region is executed.
-    void loadConstants(Shape shape) {
+    ///
+    /// @param needsFpu whether it has floating-point instructions
+    void loadConstants(Shape shape, boolean needsFpu) {
+        if (needsFpu) {
+            fpu();
+            code.getfield(FPU, "f", LONGS).astore(F_AT);
+        }
         code.aload(CORE_AT).getfield(CORE, "x", LONGS).astore(X_AT);
         memory();
         code.invokevirtual(MEMORY, shape.linear() ? "linearTlb" : "tlb", MethodTypeDesc.of(LONGS)).astore(TLB_AT);
@@ -126,9 +135,9 @@ final class Frame {
         code.aload(CORE_AT).getfield(CORE, "fpu", FPU);
     }
 
+    /// Pushes the array of the floating-point registers.
     void floats() {
-        fpu();
-        code.getfield(FPU, "f", LONGS);
+        code.aload(F_AT);
     }
 
     /// Reads the steps that are left into the local.

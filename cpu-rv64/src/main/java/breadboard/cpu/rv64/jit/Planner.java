@@ -165,7 +165,7 @@ final class Planner {
 
     private Block block(List<Instruction> run, List<Long> numbered) {
         long pc = run.getFirst().pc();
-        return new Block(List.copyOf(run), numbered.indexOf(pc), loops.contains(pc));
+        return new Block(List.copyOf(run), numbered.indexOf(pc), loops.contains(pc), shape);
     }
 
     /// Whether another region that is worth going to begins there. A small piece of code, such as an inner loop that was hot before what is

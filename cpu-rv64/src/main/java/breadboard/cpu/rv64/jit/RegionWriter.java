@@ -36,6 +36,7 @@ final class RegionWriter {
     private final IntegerCode integers;
     private final CallCode calls;
     private final AccessCode accesses;
+    private final FloatCode floats;
     private final Label[] starts;
     private final Scopes scopes;
     private final Entrances entrances;
@@ -60,6 +61,7 @@ final class RegionWriter {
         integers = new IntegerCode(frame);
         calls = new CallCode(frame);
         accesses = new AccessCode(frame, calls, exits, plan.shape());
+        floats = new FloatCode(frame, calls, exits, plan.shape());
         starts = plan.blocks().stream().map(_ -> code.newLabel()).toArray(Label[]::new);
         scopes = new Scopes(plan.blocks(), flow.loops());
         entrances = new Entrances(frame, flow.loops(), scopes, starts);
@@ -84,11 +86,14 @@ final class RegionWriter {
     }
 
     private void write() {
-        requireFpu();
+        boolean needsFpu = plan.blocks().stream().flatMap(block -> block.instructions().stream()).anyMatch(each -> each.meaning().needsFpu());
+        if (needsFpu) {
+            requireFpu();
+        }
         Label top = code.newLabel();
         code.labelBinding(top);
         frame.loadLeft();
-        frame.loadConstants(plan.shape());
+        frame.loadConstants(plan.shape(), needsFpu);
         entrances.enter();
         for (int i = 0; i < starts.length; i++) {
             block(i);
@@ -98,15 +103,13 @@ final class RegionWriter {
 
     /// With floating point switched off nothing is done here: the interpreter traps where it must.
     private void requireFpu() {
-        if (plan.blocks().stream().flatMap(block -> block.instructions().stream()).anyMatch(each -> each.meaning().needsFpu())) {
-            Label on = code.newLabel();
-            code.aload(CORE_AT).invokevirtual(Frame.CORE, "fpuOn", MethodTypeDesc.of(CD_boolean)).ifne(on);
-            List<Label> labels = entrances.choose(plan.entries().size());
-            for (int i = 0; i < labels.size(); i++) {
-                code.labelBinding(labels.get(i)).loadConstant(plan.entries().get(i)).lreturn();
-            }
-            code.labelBinding(on);
+        Label on = code.newLabel();
+        code.aload(CORE_AT).invokevirtual(Frame.CORE, "fpuOn", MethodTypeDesc.of(CD_boolean)).ifne(on);
+        List<Label> labels = entrances.choose(plan.entries().size());
+        for (int i = 0; i < labels.size(); i++) {
+            code.labelBinding(labels.get(i)).loadConstant(plan.entries().get(i)).lreturn();
         }
+        code.labelBinding(on);
     }
 
     /// Finds all that can be entered: the region's entries, and in each block with detours the place behind them.
@@ -135,7 +138,7 @@ final class RegionWriter {
         Label first = code.newLabel();
         code.labelBinding(first);
         instructions(block, number);
-        if (block.instructions().stream().anyMatch(each -> Access.of(each) == null && CallCode.mayThrow(each))) {
+        if (block.instructions().stream().anyMatch(each -> Access.of(each) == null && plan.shape().operation(each) == null && CallCode.mayThrow(each))) {
             Label last = code.newLabel();
             frame.in(scope);
             code.labelBinding(last).exceptionCatch(first, last, exits.trapped(), Frame.TRAP);
@@ -154,7 +157,7 @@ final class RegionWriter {
                 jump(block, number, each);
                 return;
             }
-            if (!integers.write(each) && !accesses.write(each, i)) {
+            if (!integers.write(each) && !accesses.write(each, i) && !floats.write(each)) {
                 calls.write(each, block.size() - i);
                 attention(each);
             }

@@ -3,14 +3,21 @@ package breadboard.cpu.rv64.jit;
 import java.util.HashSet;
 import java.util.Set;
 
-/// How a region gets from a virtual address to one on the host.
+/// What a region relies on, and is made anew without when that turns out to be wrong.
 ///
 /// Where addresses are physical ones, or mapped to the same, the difference is a constant, and a load need not wait for the TLB: only its tag is
-/// compared. A region is made so at first; one whose accesses go elsewhere is made anew with what the TLB adds.
+/// compared. A region is made so at first; one whose accesses go elsewhere is made anew with what the TLB adds. Results of the host's floating point stand
+/// nearly always; a region in which they often do not is made anew with calls.
 ///
-/// @param linear whether it adds a constant
-record Shape(boolean linear) {
+/// @param linear     whether it gets from a virtual address to one on the host by adding a constant
+/// @param hostFloats whether the host computes in floating point
+record Shape(boolean linear, boolean hostFloats) {
     private static final int MOST = 10_000;
+
+    /// What the host is to compute for an instruction; null when it is a call.
+    FloatOperation operation(Instruction instruction) {
+        return hostFloats ? FloatOperation.of(instruction) : null;
+    }
 
     /// Which shape regions get, by where they begin.
     static final class Choice {
@@ -18,6 +25,7 @@ record Shape(boolean linear) {
         private static final int FIRST = 8;
 
         private final Set<Long> general = new HashSet<>();
+        private final Set<Long> withCalls = new HashSet<>();
         private int tried;
         private int failed;
 
@@ -25,16 +33,25 @@ record Shape(boolean linear) {
         Shape of(long head) {
             boolean linear = !general.contains(head) && (tried < FIRST || 2 * failed < tried);
             tried += linear ? 1 : 0;
-            return new Shape(linear);
+            return new Shape(linear, !withCalls.contains(head));
         }
 
         /// From now on a region that begins there adds what the TLB says.
         void generalise(long head) {
-            if (general.size() > MOST) {
-                general.clear();
-            }
-            general.add(head);
+            add(general, head);
             failed++;
+        }
+
+        /// From now on a region that begins there calls others for floating point.
+        void callForFloats(long head) {
+            add(withCalls, head);
+        }
+
+        private static void add(Set<Long> heads, long head) {
+            if (heads.size() > MOST) {
+                heads.clear();
+            }
+            heads.add(head);
         }
     }
 }
