@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,12 @@ class EnginesTest {
     @ValueSource(ints = {1, 3})
     void theHeapKernelIsTheSame(int harts) throws Exception {
         assertSame("configs/boards/rcore-heap.toml", "--append", "workload=btree", "--set", "harts=" + harts);
+    }
+
+    /// The guest that the start-up cache is trained with meets every instruction, in every mode.
+    @Test
+    void theTrainingGuestIsTheSame() throws Exception {
+        assertSame("guests/training/board.toml", "--quiet", "--kernel", "guests/images/training.elf");
     }
 
     private void assertSame(String... arguments) throws IOException, InterruptedException {

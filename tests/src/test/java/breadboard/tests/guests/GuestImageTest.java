@@ -22,7 +22,7 @@ final class GuestImageTest {
     private static final Path IMAGE = IMAGES.resolve("heap-kernel.elf");
 
     @ParameterizedTest
-    @CsvSource({"heap-kernel, heap-kernel rust-toolchain.sh", "sbi-check, sbi-check",
+    @CsvSource({"heap-kernel, heap-kernel rust-toolchain.sh", "sbi-check, sbi-check", "training, training",
         "sbi-heap-rust, sbi-heap heap-kernel/builtins rust-toolchain.sh", "sbi-heap-c, sbi-heap heap-kernel/builtins rust-toolchain.sh"})
     void imageCarriesTheHashOfItsSources(String guest, String sources) throws IOException {
         ElfImage image = ElfImage.read(IMAGES.resolve(guest + ".elf"));

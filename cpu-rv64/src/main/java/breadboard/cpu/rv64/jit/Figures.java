@@ -33,7 +33,6 @@ final class Figures {
 
     private final long[] fallbacks = new long[REASONS.length];
     private long regions;
-    private long regionsShared;
     private long instructions;
     private long dropped;
     private long dispatches;
@@ -75,10 +74,8 @@ final class Figures {
         compilingNanos += nanos;
     }
 
-    /// @param shared whether its class was there already
-    void region(int size, boolean shared) {
+    void region(int size) {
         regions++;
-        regionsShared += shared ? 1 : 0;
         instructions += size;
     }
 
@@ -125,7 +122,6 @@ final class Figures {
     SequencedMap<String, Long> byName() {
         SequencedMap<String, Long> byName = new LinkedHashMap<>();
         byName.put("regions", regions);
-        byName.put("regions_shared", regionsShared);
         byName.put("compiled_instructions", instructions);
         byName.put("regions_dropped", dropped);
         byName.put("steps_compiled", compiledSteps);
