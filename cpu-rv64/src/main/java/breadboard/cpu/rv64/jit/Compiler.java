@@ -1,13 +1,10 @@
 package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
-import breadboard.cpu.rv64.interp.Heat;
 import breadboard.cpu.rv64.interp.Interpreter;
 import breadboard.cpu.rv64.mem.CodePage;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes regions, and drops them when the code that they were made from changes.
+/// Makes regions, of what is compiled already where that is known, and drops them when the code that they were made from changes.
 final class Compiler {
     /// HotSpot does not compile larger methods.
     private static final int HUGE_METHOD = 8000;
@@ -27,11 +24,11 @@ final class Compiler {
     /// Bytes within which code is taken for that of the same function.
     private static final int NEAR = 2048;
     private static final int MOST_CHANGED = 10_000;
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Tuning tuning;
+    private final Templates templates;
     private final Regions regions;
-    private final int[] heat;
+    private final Hotness hotness;
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
     private final Shape.Choice shapes = new Shape.Choice();
@@ -40,19 +37,24 @@ final class Compiler {
     private final Interpreter interpreter;
 
     /// @param interpreter what regions leave instructions to
-    Compiler(Tuning tuning, Regions regions, int[] heat, Figures figures, Interpreter interpreter) {
+    Compiler(Tuning tuning, Templates templates, Regions regions, Hotness hotness, Figures figures, Interpreter interpreter) {
         this.interpreter = interpreter;
         this.figures = figures;
         this.tuning = tuning;
+        this.templates = templates;
         this.regions = regions;
-        this.heat = heat;
+        this.hotness = hotness;
     }
 
     /// Compiles what is at an address; where that is not possible, it is not tried again for a while.
     void compile(Core core, long pc) {
-        heat[Heat.index(pc)] = NOT_SOON;
+        hotness.set(pc, NOT_SOON);
         CodePage page = core.memory.codePageIfKnown(pc);
         if (page == null || page.fetchedEachTime) {
+            if (page == null) {
+                // It may be known as soon as something there has been executed.
+                hotness.set(pc, tuning.hotJumps());
+            }
             figures.fallback(Figures.Fallback.PAGE);
             return;
         }
@@ -62,19 +64,55 @@ final class Compiler {
             regions.at(pc, page).ifPresent(this::drop);
             figures.fallback(Figures.Fallback.REMAPPED);
         }
+        if (!reuse(core, pc, onePage)) {
+            make(core, pc, onePage);
+        }
+    }
+
+    /// Takes over what has been compiled for the code at an address, if anything has.
+    void compileIfKnown(Core core, long pc) {
+        CodePage page = core.memory.codePageIfKnown(pc);
+        if (page != null && !page.fetchedEachTime && !regions.has(pc, page)) {
+            reuse(core, pc, false);
+        }
+    }
+
+    private boolean reuse(Core core, long pc, boolean onePage) {
+        for (Template each : templates.at(new Templates.Place(pc, kind(core, onePage)))) {
+            GuestCode code = new GuestCode(core, pc, onePage);
+            if (code.holds(each.plan) && knowsAllTargets(each.plan) && install(core, pc, each, code, true)) {
+                templates.taken(each);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean knowsAllTargets(RegionPlan plan) {
+        return plan.targets().entrySet().stream().allMatch(jump -> jump.getValue().containsAll(jumpTargets.of(jump.getKey())));
+    }
+
+    private void make(Core core, long pc, boolean onePage) {
         for (int most = tuning.regionSize(); ; most = most * 2 / 3) {
-            RegionPlan plan = new Planner(core, regions, tuning, most, onePage, jumpTargets, shapes.of(pc)).plan(pc);
+            GuestCode code = new GuestCode(core, pc, onePage);
+            RegionPlan plan = new Planner(core, regions, tuning, most, code, jumpTargets, shapes.of(pc)).plan(pc);
             if (plan == null) {
                 figures.fallback(Figures.Fallback.INSTRUCTION);
                 return;
             }
             RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits());
             if (most <= LEAST_INSTRUCTIONS || codeLength(written.bytes()) < HUGE_METHOD) {
-                install(core, pc, plan, written);
+                Template template = new Template(kind(core, onePage), plan, written);
+                templates.add(template);
+                install(core, pc, template, code, false);
                 return;
             }
             figures.fallback(Figures.Fallback.TOO_LARGE);
         }
+    }
+
+    private Templates.Kind kind(Core core, boolean onePage) {
+        return new Templates.Kind(tuning, core.decoder.misalignedTargetBits(), onePage);
     }
 
     private static int codeLength(byte[] bytes) {
@@ -82,54 +120,51 @@ final class Compiler {
                 .mapToInt(code -> ((CodeAttribute) code).codeLength()).max().orElseThrow();
     }
 
-    private void install(Core core, long head, RegionPlan plan, RegionWriter.Result written) {
-        figures.region(plan.size());
-        List<Link> links = written.links().stream().map(this::link).toList();
+    /// Makes a region of the code that is there; false when its class is gone.
+    ///
+    /// @param shared whether the template was there already
+    private boolean install(Core core, long head, Template template, GuestCode code, boolean shared) {
+        RegionPlan plan = template.plan;
         Detours detours = new Detours(plan, interpreter, figures);
-        Region region = instance(written.bytes(), detours, links);
+        plan.targets().forEach((jump, targets) -> jumpTargets.at(jump).learn(targets));
+        Region region = template.region(detours, template.links.stream().map(this::link).toList());
+        if (region == null) {
+            templates.remove(template);
+            return false;
+        }
+        figures.region(plan.size(), shared);
         detours.generalise = () -> reshape(core, region, () -> shapes.generalise(head));
         detours.callForFloats = () -> reshape(core, region, () -> shapes.callForFloats(head));
-        region.pages = plan.pages();
-        region.size = plan.size();
-        region.links = links;
-        links.forEach(link -> link.renew = jump -> renew(region, jump, core));
+        region.pages = code.pagesOf(plan);
+        region.links.forEach(link -> link.renew = jump -> renew(region, jump, core));
         List<Entry> entries = new ArrayList<>();
         for (long pc : plan.entries()) {
-            entries.add(new Entry(pc, plan.pages().get(pc & -4096), region, entries.size()));
-            heat[Heat.index(pc)] = 0;
+            entries.add(new Entry(pc, region.pages.get(pc & -4096), region, entries.size()));
+            hotness.set(pc, 0);
         }
         region.entries = List.copyOf(entries);
         regions.add(region);
-        Runnable drop = () -> {
+        region.dropped = () -> {
+            template.release();
             drop(region);
             core.attention = true;
         };
-        region.dropped = drop;
-        watch(plan, drop);
+        watch(region);
+        return true;
     }
 
     private Link link(Links.Target target) {
         return new Link(regions, target.pc(), target.jump() == 0 ? null : jumpTargets.at(target.jump()));
     }
 
-    private static Region instance(byte[] bytes, Detours detours, List<Link> links) {
-        List<Object> data = new ArrayList<>(links);
-        data.addFirst(detours);
-        try {
-            return (Region) LOOKUP.defineHiddenClassWithClassData(bytes, data.toArray(), true).lookupClass().getDeclaredConstructor().newInstance();
-        } catch (InstantiationException | IllegalAccessException | InvocationTargetException | NoSuchMethodException impossible) {
-            throw new IllegalStateException("a region has no constructor", impossible);
-        }
-    }
-
-    private static void watch(RegionPlan plan, Runnable drop) {
-        for (Block block : plan.blocks()) {
+    private static void watch(Region region) {
+        for (Block block : region.template.plan.blocks()) {
             long first = block.pc();
             long last = block.last().next() - 1;
             for (long page = first & -4096; page <= last; page += 4096) {
                 int from = (int) (Math.max(first, page) & 4095) >> 1;
                 int to = (int) (Math.min(last, page + 4095) & 4095) >> 1;
-                plan.pages().get(page).watch(from, to, drop);
+                region.pages.get(page).watch(from, to, region.dropped);
             }
         }
     }
@@ -149,7 +184,7 @@ final class Compiler {
                 old.add(link.region);
             }
         }
-        old.forEach(this::drop);
+        old.forEach(this::replace);
         old.forEach(each -> each.entries.forEach(entry -> changed.remove(entry.pc)));
         makeSoon(region);
     }
@@ -157,16 +192,22 @@ final class Compiler {
     /// Drops a region that relies on what does not hold; it is made anew in another shape as soon as it is reached.
     private void reshape(Core core, Region region, Runnable choose) {
         choose.run();
-        drop(region);
+        replace(region);
         makeSoon(region);
         core.attention = true;
+    }
+
+    /// Drops a region that is to be made better: for other machines, too.
+    private void replace(Region region) {
+        templates.remove(region.template);
+        drop(region);
     }
 
     /// What was dropped was good code, only not the best.
     private void makeSoon(Region region) {
         for (Entry entry : region.entries) {
             changed.remove(entry.pc);
-            heat[Heat.index(entry.pc)] = 0;
+            hotness.set(entry.pc, 0);
         }
     }
 
@@ -180,7 +221,7 @@ final class Compiler {
         for (Entry entry : region.entries) {
             int times = changed.merge(entry.pc, 1, Integer::sum);
             long jumps = (long) Math.max(tuning.hotJumps(), LEAST_AFTER_CHANGE) << Math.min(times, MOST_DOUBLINGS);
-            heat[Heat.index(entry.pc)] = (int) Math.min(jumps, NOT_SOON);
+            hotness.set(entry.pc, (int) Math.min(jumps, NOT_SOON));
         }
     }
 }

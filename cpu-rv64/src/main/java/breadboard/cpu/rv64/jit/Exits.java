@@ -79,7 +79,8 @@ final class Exits {
         code.lload(NEXT_AT).lreturn();
         code.labelBinding(rest.detour());
         frame.storeLeft();
-        code.getstatic(Links.OWNER, Links.DETOURS, Frame.DETOURS).aload(CORE_AT).iload(ENTRY_AT).invokevirtual(Frame.DETOURS, "take", DETOUR)
+        links.pushDetours(code);
+        code.aload(CORE_AT).iload(ENTRY_AT).invokevirtual(Frame.DETOURS, "take", DETOUR)
                 .dup().istore(ENTRY_AT).ifge(top);
         code.aload(CORE_AT).getfield(Frame.CORE, "pc", CD_long).lconst_1().lor().lreturn();
         code.labelBinding(rest.trapped()).astore(TRAP_AT).aload(CORE_AT).aload(TRAP_AT).invokestatic(Frame.REGION, "trapped", TRAPPED).lreturn();

@@ -33,6 +33,7 @@ final class Figures {
 
     private final long[] fallbacks = new long[REASONS.length];
     private long regions;
+    private long regionsShared;
     private long instructions;
     private long dropped;
     private long dispatches;
@@ -74,8 +75,10 @@ final class Figures {
         compilingNanos += nanos;
     }
 
-    void region(int size) {
+    /// @param shared whether its class was there already
+    void region(int size, boolean shared) {
         regions++;
+        regionsShared += shared ? 1 : 0;
         instructions += size;
     }
 
@@ -122,6 +125,7 @@ final class Figures {
     SequencedMap<String, Long> byName() {
         SequencedMap<String, Long> byName = new LinkedHashMap<>();
         byName.put("regions", regions);
+        byName.put("regions_shared", regionsShared);
         byName.put("compiled_instructions", instructions);
         byName.put("regions_dropped", dropped);
         byName.put("steps_compiled", compiledSteps);

@@ -31,6 +31,12 @@ final class JumpTargets {
             return List.copyOf(targets);
         }
 
+        /// Takes over where it has led elsewhere, in the same code.
+        void learn(List<Long> others) {
+            targets.addAll(others);
+            times = others.isEmpty() ? times : Math.max(times, 1);
+        }
+
         /// Notes where it led.
         ///
         /// @return whether that was seen often enough
@@ -59,9 +65,9 @@ final class JumpTargets {
         return jumps.computeIfAbsent(pc, _ -> new Jump());
     }
 
-    /// Where a jump has led, in the order of addresses.
+    /// Where a jump is known to lead that may lie in its region, in the order of addresses: they differ in their lower 32 bits.
     List<Long> of(long pc) {
         Jump jump = jumps.get(pc);
-        return jump == null || jump.times == 0 ? List.of() : jump.targets();
+        return jump == null || jump.times == 0 ? List.of() : jump.targets().stream().filter(target -> target >>> 31 == pc >>> 31).toList();
     }
 }

@@ -2,9 +2,6 @@ package breadboard.cpu.rv64.jit;
 
 import static breadboard.cpu.rv64.jit.Frame.CORE_AT;
 import static breadboard.cpu.rv64.jit.Frame.ENTRY_AT;
-import static java.lang.constant.ConstantDescs.CD_Class;
-import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -16,19 +13,15 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The links of a region while it is written: where they lead, and code that uses them.
 ///
-/// They are static final fields of the region's class, as its detours are: the host's compiler sees through them. The class's data has the
-/// values: an array.
+/// They are fields of the region, as its detours are: its class is also that of other machines' regions.
 final class Links {
     static final ClassDesc OWNER = ClassDesc.of(Links.class.getPackageName(), "Compiled");
-    static final String DETOURS = "detours";
-    private static final ClassDesc HANDLES = MethodHandles.class.describeConstable().orElseThrow();
-    private static final ClassDesc LOOKUP = MethodHandles.Lookup.class.describeConstable().orElseThrow();
+    private static final String DETOURS = "detours";
     private static final MethodTypeDesc GO = MethodTypeDesc.of(CD_long, Frame.CORE);
 
     private final List<Target> targets = new ArrayList<>();
@@ -62,7 +55,11 @@ final class Links {
     }
 
     void push(CodeBuilder code, int number) {
-        code.getstatic(OWNER, name(number), Frame.LINK);
+        code.aload(0).getfield(OWNER, name(number), Frame.LINK);
+    }
+
+    void pushDetours(CodeBuilder code) {
+        code.aload(0).getfield(OWNER, DETOURS, Frame.DETOURS);
     }
 
     /// Goes by the link whose number is in `ENTRY_AT`; registers and steps are stored.
@@ -85,19 +82,17 @@ final class Links {
         code.labelBinding(go).aload(CORE_AT).invokevirtual(Frame.LINK, "go", GO).lreturn();
     }
 
-    /// Adds the fields and what fills them.
+    /// Adds the fields and a constructor that fills them: with the detours, and an array of the links.
     void declare(ClassBuilder type) {
-        type.withField(DETOURS, Frame.DETOURS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        type.withField(DETOURS, Frame.DETOURS, ClassFile.ACC_FINAL);
         for (int i = 0; i < targets.size(); i++) {
-            type.withField(name(i), Frame.LINK, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+            type.withField(name(i), Frame.LINK, ClassFile.ACC_FINAL);
         }
-        type.withMethodBody("<clinit>", MethodTypeDesc.of(CD_void), ClassFile.ACC_STATIC, code -> {
-            ClassDesc array = CD_Object.arrayType();
-            code.invokestatic(HANDLES, "lookup", MethodTypeDesc.of(LOOKUP)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(array)
-                    .invokestatic(HANDLES, "classData", MethodTypeDesc.of(CD_Object, LOOKUP, CD_String, CD_Class)).checkcast(array).astore(0);
-            code.aload(0).iconst_0().aaload().checkcast(Frame.DETOURS).putstatic(OWNER, DETOURS, Frame.DETOURS);
+        type.withMethodBody(ConstantDescs.INIT_NAME, MethodTypeDesc.of(CD_void, Frame.DETOURS, Frame.LINK.arrayType()), 0, code -> {
+            code.aload(0).invokespecial(Frame.REGION, ConstantDescs.INIT_NAME, MethodTypeDesc.of(CD_void));
+            code.aload(0).aload(1).putfield(OWNER, DETOURS, Frame.DETOURS);
             for (int i = 0; i < targets.size(); i++) {
-                code.aload(0).loadConstant(i + 1).aaload().checkcast(Frame.LINK).putstatic(OWNER, name(i), Frame.LINK);
+                code.aload(0).aload(2).loadConstant(i).aaload().putfield(OWNER, name(i), Frame.LINK);
             }
             code.return_();
         });

@@ -2,11 +2,9 @@ package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
 import breadboard.cpu.rv64.decode.Decoded;
-import breadboard.cpu.rv64.decode.Decoder;
 import breadboard.cpu.rv64.decode.Meaning;
 import breadboard.cpu.rv64.decode.Meaning.Argument;
 import breadboard.cpu.rv64.decode.Meaning.Parameter;
-import breadboard.cpu.rv64.decode.Op;
 import breadboard.cpu.rv64.fp.Fpu;
 import breadboard.cpu.rv64.mem.CodePage;
 import java.util.ArrayDeque;
@@ -22,10 +20,7 @@ import java.util.TreeSet;
 
 /// Finds the shape of a region: what can be reached from its first instruction without leaving the function, as far as it has been
 /// executed before.
-///
-/// Nothing here has an effect on the guest: only pages are read whose translation is known.
 final class Planner {
-    private static final long PAGE = 4096;
     /// Most instructions of a region that others take in.
     private static final int SMALL = 24;
 
@@ -33,30 +28,27 @@ final class Planner {
     private final Regions regions;
     private final Tuning tuning;
     private final int mostInstructions;
-    private final Map<Long, CodePage> pages = new HashMap<>();
     private final NavigableMap<Long, Instruction> instructions = new TreeMap<>();
     private final Set<Long> leaders = new TreeSet<>();
     private final Set<Long> entries = new TreeSet<>();
     private final Set<Long> loops = new TreeSet<>();
-    private final boolean onePage;
+    private final GuestCode guestCode;
     private final JumpTargets jumpTargets;
     private final Shape shape;
     private final Map<Long, List<Long>> targets = new HashMap<>();
 
-    /// @param onePage whether the region must not go beyond the page that it starts in
-    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, boolean onePage, JumpTargets jumpTargets, Shape shape) {
+    Planner(Core core, Regions regions, Tuning tuning, int mostInstructions, GuestCode guestCode, JumpTargets jumpTargets, Shape shape) {
         this.shape = shape;
         this.jumpTargets = jumpTargets;
         this.core = core;
         this.regions = regions;
         this.tuning = tuning;
         this.mostInstructions = mostInstructions;
-        this.onePage = onePage;
+        this.guestCode = guestCode;
     }
 
     /// The region that starts at `head`; null when nothing can be compiled there.
     RegionPlan plan(long head) {
-        pages.put(head & -PAGE, core.memory.codePageIfKnown(head));
         explore(head);
         if (instructions.isEmpty()) {
             return null;
@@ -116,7 +108,7 @@ final class Planner {
         if (jump.isReturn()) {
             return List.of();
         }
-        List<Long> near = jumpTargets.of(jump.pc()).stream().filter(pc -> pc >>> 31 == jump.pc() >>> 31).toList();
+        List<Long> near = jumpTargets.of(jump.pc());
         targets.put(jump.pc(), near);
         return near;
     }
@@ -150,17 +142,7 @@ final class Planner {
             open.add(each);
         }
         blocks.add(block(open, numbered));
-        return new RegionPlan(blocks, numbered, usedPages(), targets, shape);
-    }
-
-    private Map<Long, CodePage> usedPages() {
-        Map<Long, CodePage> used = new HashMap<>();
-        for (Instruction each : instructions.values()) {
-            for (long pc : new long[] {each.pc(), each.next() - 1}) {
-                used.put(pc & -PAGE, pages.get(pc & -PAGE));
-            }
-        }
-        return used;
+        return new RegionPlan(blocks, numbered, targets, shape);
     }
 
     private Block block(List<Instruction> run, List<Long> numbered) {
@@ -171,48 +153,19 @@ final class Planner {
     /// Whether another region that is worth going to begins there. A small piece of code, such as an inner loop that was hot before what is
     /// around it, is better a part of this one.
     private boolean isEntered(long pc) {
-        CodePage page = page(pc);
-        return page != null && regions.at(pc, page).filter(region -> region.size > SMALL).isPresent();
-    }
-
-    /// The page of an address, if the region may lie there.
-    private CodePage page(long pc) {
-        CodePage page = pages.get(pc & -PAGE);
-        if (page == null && !onePage) {
-            page = core.memory.codePageIfKnown(pc);
-            if (page != null) {
-                pages.put(pc & -PAGE, page);
-            }
-        }
-        return page == null || page.fetchedEachTime ? null : page;
+        CodePage page = guestCode.page(pc);
+        return page != null && regions.at(pc, page).filter(region -> region.template.plan.size() > SMALL).isPresent();
     }
 
     /// The instruction at an address, if it can be compiled.
     private Instruction at(long pc) {
-        CodePage page = page(pc);
-        if (page == null) {
-            return null;
-        }
-        long decoded = page.slots[(int) pc >>> 1 & CodePage.SLOTS - 1];
-        int op = Decoded.op(decoded);
-        if (op == Op.STRADDLE || op == Op.UNDECODED && tuning.hotJumps() == 0) {
-            decoded = decode(pc);
-        }
+        long decoded = guestCode.decoded(pc, tuning.hotJumps() == 0);
         Meaning meaning = Meaning.of(Decoded.op(decoded));
         if (meaning == null) {
             return null;
         }
         Instruction instruction = new Instruction(pc, decoded, meaning);
         return isCompilable(instruction) ? instruction : null;
-    }
-
-    /// Decodes what is not kept decoded, or has not been met yet.
-    private long decode(long pc) {
-        int low = core.fetchHalf(pc);
-        if (Decoder.bytes(low) == 2) {
-            return core.decoder.decode(low);
-        }
-        return page(pc + 2) == null ? 0 : core.decoder.decode(low | core.fetchHalf(pc + 2) << 16);
     }
 
     private boolean isCompilable(Instruction instruction) {

@@ -11,27 +11,24 @@ import java.util.Map;
 ///
 /// Where its code lies in guest memory, and what leads in and out, is kept here so that it can be dropped.
 abstract class Region {
-    private static final int CALLS_AT_FIRST = 8000;
-
-    private int calls;
+    /// What it is an instance of.
+    Template template;
     /// Ways out to other regions.
     List<Link> links;
     /// Links of other regions that lead here.
     final List<Link> incoming = new ArrayList<>();
     /// Pages that its code lies in, by their virtual addresses.
     Map<Long, CodePage> pages;
-    /// Its number of instructions.
-    int size;
     /// Places where it can be entered.
     List<Entry> entries;
 
     /// Drops it, as the watch of its pages does.
     Runnable dropped;
 
-    /// Whether it was called seldom so far: the host's compiler replaces a method that is called often, at a cheaper time than one that stays
+    /// Whether its code was called seldom so far, by any machine: the host's compiler replaces a method that is called often, at a cheaper time than one that stays
     /// in a loop, which it first compiles for that very loop.
     final boolean isNew() {
-        return calls < CALLS_AT_FIRST && ++calls > 0;
+        return template.isNew();
     }
 
     /// Executes from an entry on, nested calls included, until execution leaves what is compiled, `core.stepsLeft` does not suffice or

@@ -1,16 +1,14 @@
 package breadboard.cpu.rv64.jit;
 
-import breadboard.cpu.rv64.mem.CodePage;
 import java.util.List;
 import java.util.Map;
 
-/// What a region is to be made of.
+/// What a region is to be made of. Nothing here belongs to a machine, and nothing else goes into a region's class: many machines share it.
 ///
 /// @param blocks  in the order of their addresses
 /// @param entries addresses of the entries, by their numbers
 /// @param targets where indirect jumps are known to lead, by the addresses of the jumps
-/// @param pages   pages that the code lies in, by their virtual addresses
-record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, CodePage> pages, Map<Long, List<Long>> targets, Shape shape) {
+record RegionPlan(List<Block> blocks, List<Long> entries, Map<Long, List<Long>> targets, Shape shape) {
 
     /// Where an indirect jump is known to lead; different addresses differ in their lower 32 bits.
     List<Long> targets(Instruction jump) {

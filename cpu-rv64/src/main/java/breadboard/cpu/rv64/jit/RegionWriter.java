@@ -7,7 +7,6 @@ import static breadboard.cpu.rv64.jit.Frame.REGION;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import breadboard.cpu.rv64.decode.Decoded;
 import java.lang.classfile.ClassFile;
@@ -73,8 +72,6 @@ final class RegionWriter {
         List<Links> last = new ArrayList<>();
         byte[] bytes = ClassFile.of().build(Links.OWNER, type -> {
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(REGION)
-                    .withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
-                            init -> init.aload(0).invokespecial(REGION, "<init>", MethodTypeDesc.of(CD_void)).return_())
                     .withMethodBody("run", RUN, 0, run -> {
                         // It may be called a second time, for long jumps.
                         last.add(new Links());

@@ -1,7 +1,6 @@
 package breadboard.cpu.rv64.jit;
 
 import breadboard.cpu.rv64.core.Core;
-import breadboard.cpu.rv64.interp.Heat;
 import breadboard.cpu.rv64.interp.Interpreter;
 import java.util.SequencedMap;
 
@@ -17,20 +16,20 @@ public final class Tiers {
     private final Interpreter interpreter = new Interpreter();
     private final Compiler compiler;
     private final Regions regions;
-    private final int[] heat;
-    /// Whether a counter is used up because compiled code is to be found.
-    private final boolean[] leadsToCode = new boolean[Heat.MASK + 1];
-    private final int[] besideCode;
+    private final Hotness hotness;
     private final int callDepth;
     private final Figures figures = new Figures();
 
-    /// A new engine; all of the hart's state is in its `Core`.
+    /// A new engine; all of the hart's state is in its `Core`. What it compiles is there for others in the JVM.
     public Tiers(Tuning tuning) {
+        this(tuning, Templates.SHARED);
+    }
+
+    Tiers(Tuning tuning, Templates templates) {
         callDepth = tuning.callDepth();
-        heat = Heat.counters(tuning.hotJumps());
-        besideCode = Heat.counters(tuning.hotJumps());
+        hotness = new Hotness(tuning.hotJumps(), !templates.isEmpty());
         regions = new Regions();
-        compiler = new Compiler(tuning, regions, heat, figures, interpreter);
+        compiler = new Compiler(tuning, templates, regions, hotness, figures, interpreter);
     }
 
     /// Runs from `core.pc` for at most `maxSteps` steps; a step is an instruction that retires or traps. Returns early when
@@ -43,7 +42,7 @@ public final class Tiers {
             long before = core.stepsLeft;
             long begun = figures.begin();
             if (entry == null) {
-                interpreter.counting(core, (int) Math.min(SLICE, before), heat);
+                interpreter.counting(core, (int) Math.min(SLICE, before), hotness.counters());
                 figures.interpreted(before - core.stepsLeft, begun);
             } else {
                 execute(core, entry, begun);
@@ -78,34 +77,30 @@ public final class Tiers {
     private Entry entry(Core core) {
         long pc = core.pc;
         Entry entry = regions.find(core, pc);
-        int counter = Heat.index(pc);
-        if (entry == null && isHot(counter, pc)) {
-            long begun = System.nanoTime();
-            compiler.compile(core, pc);
-            figures.compiling(System.nanoTime() - begun);
-            entry = regions.find(core, pc);
-            if (entry == null && leadsToCode[counter]) {
-                heat[counter] = 0;
-                besideCode[besideIndex(pc)] = Integer.MAX_VALUE;
-            }
+        if (entry == null) {
+            entry = compiled(core, pc, hotness.arrived(pc));
         }
         if (entry != null) {
-            heat[counter] = 0;
-            leadsToCode[counter] = true;
+            hotness.leadsToCode(pc);
         }
         return entry;
     }
 
-    /// Whether execution has come to an address often enough. Where its counter is used up because another address has compiled code, it
-    /// has one here.
-    private boolean isHot(int counter, long pc) {
-        if (heat[counter] >= 0 && --heat[counter] >= 0) {
-            return false;
+    private Entry compiled(Core core, long pc, Hotness.Verdict verdict) {
+        if (verdict == Hotness.Verdict.COLD) {
+            return null;
         }
-        return !leadsToCode[counter] || --besideCode[besideIndex(pc)] < 0;
-    }
-
-    private static int besideIndex(long pc) {
-        return Heat.index(pc ^ pc >>> Heat.BITS);
+        long begun = System.nanoTime();
+        if (verdict == Hotness.Verdict.HOT) {
+            compiler.compile(core, pc);
+        } else {
+            compiler.compileIfKnown(core, pc);
+        }
+        figures.compiling(System.nanoTime() - begun);
+        Entry entry = regions.find(core, pc);
+        if (entry == null && verdict == Hotness.Verdict.HOT) {
+            hotness.isNoCode(pc);
+        }
+        return entry;
     }
 }

@@ -142,7 +142,7 @@ class FloatDetourTest {
         Hart hart = hart(machine);
         hart.csr(CsrId.FRM.number, RTZ);
         set(hart, 2, 0.1);
-        int rounds = 20_000;
+        int rounds = 30_000;
         hart.run(3L * rounds);
         double expected = 0;
         for (int i = 0; i < rounds; i++) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import breadboard.api.bus.AccessWidth;
 import breadboard.cpu.rv64.bench.TestHart;
-import breadboard.cpu.rv64.interp.Heat;
 import breadboard.cpu.rv64.interp.Interpreter;
 import breadboard.cpu.rv64.mem.CodePage;
 import java.lang.ref.WeakReference;
@@ -27,7 +26,7 @@ class LongChangeTest {
     private final TestHart hart = TestHart.open();
     private final Regions regions = new Regions();
     private final Figures figures = new Figures();
-    private final Compiler compiler = new Compiler(TUNING, regions, Heat.counters(0), figures, new Interpreter());
+    private final Compiler compiler = new Compiler(TUNING, new Templates(1_000_000), regions, new Hotness(0, false), figures, new Interpreter());
 
     @Test
     void classesOfReplacedCodeAreCollected() {
