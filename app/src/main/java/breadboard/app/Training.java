@@ -12,7 +12,14 @@ final class Training {
     private static final List<String> LINES = List.of(
             GUEST,
             GUEST + " --set cpu.config.engine=interpreter",
-            "run configs/boards/rcore-heap.toml --quiet");
+            "run configs/boards/rcore-heap.toml --quiet",
+            "run configs/boards/virt.toml --kernel guests/images/sbi-check.elf",
+            "run configs/boards/bench.toml --kernel guests/images/bench/fib.elf",
+            "check configs/boards/virt.toml",
+            "plugins",
+            "--help",
+            "heap compare workload:robson?n=4 --strategy buddy,first-fit",
+            "experiment plan configs/experiments/heap-kernel.toml");
 
     private Training() {
     }
