@@ -20,6 +20,7 @@ integer:
     lui  a2, 0x12345
     auipc a2, 0
     fence
+    fence.tso
     .irp op, beq, bne, blt, bge, bltu, bgeu
     \op a0, a1, .Lis_\op
     nop
@@ -38,6 +39,9 @@ integer:
     c.srli a2, 5
     c.srai a2, 5
     c.andi a2, 5
+    c.slli64 a2                     # hints
+    c.srli64 a2
+    c.srai64 a2
     c.addi4spn a2, sp, 16
     c.addi16sp sp, -64
     c.addi16sp sp, 64
