@@ -13,7 +13,7 @@ import java.util.SequencedSet;
 /// Templates are found by where they can be entered; whoever takes one has to look whether its code is there. Those that were not
 /// taken for longest go first when there are too many instructions. Of code that was replaced the class is kept by its regions alone.
 final class Templates {
-    /// Those of all harts in the JVM. At 100 bytes of the host's code and its data for an instruction, up to a few MiB.
+    /// Those of all harts in the JVM. An instruction takes about 150 bytes of the host's metadata, and up to 300 of its heap.
     static final Templates SHARED = new Templates(60_000);
     private static final int MOST_AT_PLACE = 8;
 

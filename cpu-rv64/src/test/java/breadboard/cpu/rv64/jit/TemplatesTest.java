@@ -31,8 +31,12 @@ class TemplatesTest {
     private static final int X3 = 3;
     private static final int X5 = 5;
     private static final int X7 = 7;
+    private static final int KINDS = 7;
     private static final Tuning SOON = new Tuning(1, 150, 150);
     private static final Tuning LATE = new Tuning(20_000, 150, 150);
+
+    /// Where the tests' loops begin.
+    private static final Templates.Place PLACE = new Templates.Place(RAM, new Templates.Kind(SOON, TestHart.open().core.decoder.misalignedTargetBits(), false));
 
     private final Templates templates = new Templates(60_000);
 
@@ -232,18 +236,48 @@ class TemplatesTest {
     @Test
     void machinesOnSeveralThreadsShareAndAgree() throws Exception {
         List<Callable<long[]>> runs = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            int number = i % 2 + 1;
+        for (int i = 0; i < 60; i++) {
+            int number = i % KINDS + 1;
             runs.add(() -> new Machine(SOON, templates, adding(number)).run(30_000).state());
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             int i = 0;
             for (var state : threads.invokeAll(runs)) {
-                assertEquals(10_000L * (i++ % 2 + 1), state.get()[X2]);
+                assertEquals(10_000L * (i++ % KINDS + 1), state.get()[X2]);
             }
         }
         Machine last = new Machine(SOON, templates, adding(1)).run(3000);
         assertEquals(last.figure("regions"), last.figure("regions_shared"));
+    }
+
+    @Test
+    void severalThreadsMayAddAndRemove() throws Exception {
+        List<Template> some = new ArrayList<>();
+        for (int number = 1; number <= 4 * KINDS; number++) {
+            new Machine(SOON, templates, adding(number)).run(300);
+            some.add(templates.at(PLACE).getFirst());
+        }
+        Templates few = new Templates(12 * KINDS);
+        List<Callable<Void>> works = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            List<Template> mine = some.subList(thread * KINDS, (thread + 1) * KINDS);
+            works.add(() -> {
+                for (int i = 0; i < 100_000; i++) {
+                    few.add(mine.get(i % KINDS));
+                    few.at(PLACE).forEach(few::taken);
+                    few.remove(mine.get(i % KINDS));
+                }
+                return null;
+            });
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (var work : threads.invokeAll(works)) {
+                work.get();
+            }
+        }
+        assertTrue(few.isEmpty());
+        assertEquals(0, few.instructions());
+        assertEquals(List.of(), few.at(PLACE));
     }
 
     @ParameterizedTest
@@ -269,8 +303,7 @@ class TemplatesTest {
     private static WeakReference<Class<?>> usedOnce(Templates templates, int number) {
         Machine machine = new Machine(SOON, templates, adding(number)).run(300);
         assertEquals(100L * number, machine.hart.core.x[X2]);
-        Templates.Place place = new Templates.Place(RAM, new Templates.Kind(SOON, machine.hart.core.decoder.misalignedTargetBits(), false));
-        Template template = templates.at(place).getFirst();
+        Template template = templates.at(PLACE).getFirst();
         return new WeakReference<>(template.region(null, Collections.nCopies(template.links.size(), null)).getClass());
     }
 }
