@@ -100,10 +100,12 @@ final class Compiler {
                 figures.fallback(Figures.Fallback.INSTRUCTION);
                 return;
             }
-            RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits());
+            RegionWriter.Result written = RegionWriter.write(plan, core.decoder.misalignedTargetBits(), templates.areShared());
             if (most <= LEAST_INSTRUCTIONS || codeLength(written.bytes()) < HUGE_METHOD) {
                 Template template = new Template(kind(core, onePage), plan, written);
-                templates.add(template);
+                if (written.shared()) {
+                    templates.add(template);
+                }
                 install(core, pc, template, code, false);
                 return;
             }

@@ -45,8 +45,9 @@ final class RegionWriter {
 
     /// A written region.
     ///
-    /// @param links where its links lead, by their numbers
-    record Result(byte[] bytes, List<Links.Target> links) {
+    /// @param links  where its links lead, by their numbers
+    /// @param shared whether the class may be that of several regions
+    record Result(byte[] bytes, List<Links.Target> links, boolean shared) {
     }
 
     private RegionWriter(RegionPlan plan, CodeBuilder code, long misalignedTargetBits, Links links) {
@@ -68,18 +69,19 @@ final class RegionWriter {
         findEntrances();
     }
 
-    static Result write(RegionPlan plan, long misalignedTargetBits) {
+    /// @param shared whether the class is to be that of several regions
+    static Result write(RegionPlan plan, long misalignedTargetBits, boolean shared) {
         List<Links> last = new ArrayList<>();
         byte[] bytes = ClassFile.of().build(Links.OWNER, type -> {
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(REGION)
                     .withMethodBody("run", RUN, 0, run -> {
                         // It may be called a second time, for long jumps.
-                        last.add(new Links());
+                        last.add(new Links(shared));
                         new RegionWriter(plan, run, misalignedTargetBits, last.getLast()).write();
                     });
             last.getLast().declare(type);
         });
-        return new Result(bytes, last.getLast().targets());
+        return new Result(bytes, last.getLast().targets(), shared);
     }
 
     private void write() {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A plan with the class that was made of it: nothing in it belongs to a machine. Each hart that comes to the same code has a region, an instance
 /// of the class, with links of its own.
@@ -17,27 +18,36 @@ final class Template {
     final RegionPlan plan;
     /// Where the links of its regions lead, by their numbers.
     final List<Links.Target> links;
+    /// The bytes of a class that is not shared, until it is made; else null.
+    private byte[] ofItsOwn;
     private final WeakReference<Class<?>> known;
     /// Null while only regions keep the class.
     private Class<?> kept;
     /// Of all harts; that some calls of other threads may go uncounted does no harm.
     private int calls;
 
+    /// Of one whose class is not shared one region is made.
     Template(Templates.Kind kind, RegionPlan plan, RegionWriter.Result written) {
         this.kind = kind;
         this.plan = plan;
         links = written.links();
+        ofItsOwn = written.shared() ? null : written.bytes();
+        kept = written.shared() ? define(written.bytes(), null) : null;
+        known = new WeakReference<>(kept);
+    }
+
+    private static Class<?> define(byte[] bytes, Object[] data) {
         try {
-            kept = LOOKUP.defineHiddenClass(written.bytes(), true).lookupClass();
+            return (data == null ? LOOKUP.defineHiddenClass(bytes, true) : LOOKUP.defineHiddenClassWithClassData(bytes, data, true)).lookupClass();
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException("a region's class cannot be defined", impossible);
         }
-        known = new WeakReference<>(kept);
     }
 
     /// A new region; null when the class is gone because nothing kept it.
     Region region(Detours detours, List<Link> itsLinks) {
-        Class<?> type = keep();
+        Class<?> type = ofItsOwn == null ? keep() : define(ofItsOwn, Stream.concat(Stream.of(detours), itsLinks.stream()).toArray());
+        ofItsOwn = null;
         if (type == null) {
             return null;
         }

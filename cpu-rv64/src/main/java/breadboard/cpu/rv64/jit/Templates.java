@@ -22,6 +22,7 @@ final class Templates {
     /// The one that was taken last is the last.
     private final SequencedSet<Template> all = new LinkedHashSet<>();
     private int instructions;
+    private int harts;
 
     /// Where templates are of use.
     ///
@@ -37,6 +38,16 @@ final class Templates {
 
     Templates(int mostInstructions) {
         this.mostInstructions = mostInstructions;
+    }
+
+    /// A hart comes that may compile.
+    synchronized void join() {
+        harts++;
+    }
+
+    /// Whether there has been more than one hart. What is compiled for the only one is better for it, but for no other.
+    synchronized boolean areShared() {
+        return harts > 1;
     }
 
     synchronized boolean isEmpty() {

@@ -26,6 +26,7 @@ public final class Tiers {
     }
 
     Tiers(Tuning tuning, Templates templates) {
+        templates.join();
         callDepth = tuning.callDepth();
         hotness = new Hotness(tuning.hotJumps(), !templates.isEmpty());
         regions = new Regions();

@@ -14,7 +14,8 @@ import breadboard.cpu.rv64.mem.CodePage;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Code that is written, compiled and replaced for as long as the machine runs: nothing of what was compiled for it is kept.
 class LongChangeTest {
@@ -26,10 +27,15 @@ class LongChangeTest {
     private final TestHart hart = TestHart.open();
     private final Regions regions = new Regions();
     private final Figures figures = new Figures();
-    private final Compiler compiler = new Compiler(TUNING, new Templates(1_000_000), regions, new Hotness(0, false), figures, new Interpreter());
+    private final Templates templates = new Templates(1_000_000);
+    private final Compiler compiler = new Compiler(TUNING, templates, regions, new Hotness(0, false), figures, new Interpreter());
 
-    @Test
-    void classesOfReplacedCodeAreCollected() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void classesOfReplacedCodeAreCollected(int harts) {
+        for (int hart = 0; hart < harts; hart++) {
+            templates.join();
+        }
         List<WeakReference<Class<?>>> classes = new ArrayList<>();
         for (int i = 0; i < PLACES; i++) {
             classes.add(compileAndReplace(i));

@@ -38,7 +38,14 @@ class TemplatesTest {
     /// Where the tests' loops begin.
     private static final Templates.Place PLACE = new Templates.Place(RAM, new Templates.Kind(SOON, TestHart.open().core.decoder.misalignedTargetBits(), false));
 
-    private final Templates templates = new Templates(60_000);
+    private final Templates templates = templates(60_000);
+
+    /// Templates that an earlier hart has joined.
+    private static Templates templates(int bound) {
+        Templates shared = new Templates(bound);
+        shared.join();
+        return shared;
+    }
 
     /// A hart of a machine of its own.
     private static final class Machine {
@@ -89,6 +96,19 @@ class TemplatesTest {
         assertArrayEquals(first.state(), second.state());
         assertEquals(7000, second.hart.core.x[X2]);
         assertEquals(first.figure("steps_compiled"), second.figure("steps_compiled"));
+    }
+
+    @Test
+    void whatTheOnlyHartCompilesIsItsOwn() {
+        Templates alone = new Templates(60_000);
+        Machine first = new Machine(SOON, alone, adding(7)).run(3000);
+        assertTrue(alone.isEmpty());
+        Machine second = new Machine(SOON, alone, adding(7)).run(3000);
+        Machine third = new Machine(SOON, alone, adding(7)).run(3000);
+        assertEquals(0, second.figure("regions_shared"));
+        assertEquals(third.figure("regions"), third.figure("regions_shared"));
+        assertArrayEquals(first.state(), second.state());
+        assertArrayEquals(first.state(), third.state());
     }
 
     @Test
@@ -283,7 +303,7 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 100})
     void whatIsTooMuchGoesAndItsClassesAreCollected(int bound) {
-        Templates few = new Templates(bound);
+        Templates few = templates(bound);
         List<WeakReference<Class<?>>> classes = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             classes.add(usedOnce(few, i));
