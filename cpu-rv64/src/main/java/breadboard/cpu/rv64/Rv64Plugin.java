@@ -96,7 +96,7 @@ public final class Rv64Plugin implements CpuPlugin<Rv64Config> {
             return new Rv64Hart(core, new Interpreter()::run, LinkedHashMap::new);
         }
         int hotJumps = config.engine() == Rv64Config.EngineKind.COMPILER ? 0 : config.hotJumps();
-        Tiers tiers = new Tiers(new Tuning(hotJumps, config.regionSize(), config.callDepth()));
+        Tiers tiers = new Tiers(new Tuning(hotJumps, config.regionSize(), config.callDepth(), config.countTlb()));
         return new Rv64Hart(core, tiers::run, tiers::figures);
     }
 }

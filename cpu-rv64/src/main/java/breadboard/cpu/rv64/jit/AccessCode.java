@@ -151,6 +151,9 @@ final class AccessCode {
                 .invokestatic(CD_Long, "compareUnsigned", COMPARE).ifle(hit);
         exits.detour();
         code.labelBinding(hit);
+        if (shape.countsTlb()) {
+            exits.countHit();
+        }
     }
 
     private void pushAddend(BlockAccesses.Group group) {

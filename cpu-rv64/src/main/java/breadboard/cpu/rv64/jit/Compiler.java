@@ -31,7 +31,7 @@ final class Compiler {
     private final Hotness hotness;
     /// How often the region at an address was dropped.
     private final Map<Long, Integer> changed = new HashMap<>();
-    private final Shape.Choice shapes = new Shape.Choice();
+    private final Shape.Choice shapes;
     private final JumpTargets jumpTargets = new JumpTargets();
     private final Figures figures;
     private final Interpreter interpreter;
@@ -41,6 +41,7 @@ final class Compiler {
         this.interpreter = interpreter;
         this.figures = figures;
         this.tuning = tuning;
+        shapes = new Shape.Choice(tuning.countTlb());
         this.templates = templates;
         this.regions = regions;
         this.hotness = hotness;

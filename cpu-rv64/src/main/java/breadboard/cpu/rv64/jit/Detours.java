@@ -28,6 +28,11 @@ final class Detours {
         all = Detour.of(plan, plan.entries().size()).toArray(Detour[]::new);
     }
 
+    /// A probe of the TLB succeeded; called only by code that counts.
+    void hit() {
+        figures.tlbHit();
+    }
+
     /// Returns as `Detour.take` does.
     int take(Core core, int number) {
         Detour detour = all[number];

@@ -6,6 +6,7 @@ import static breadboard.cpu.rv64.jit.Frame.NEXT_AT;
 import static breadboard.cpu.rv64.jit.Frame.TRAP_AT;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -56,6 +57,12 @@ final class Exits {
 
     Label trapped() {
         return labels(frame.scope()).trapped();
+    }
+
+    /// Counts a probe of the TLB that succeeded.
+    void countHit() {
+        links.pushDetours(code);
+        code.invokevirtual(Frame.DETOURS, "hit", MethodTypeDesc.of(CD_void));
     }
 
     /// Writes them all.

@@ -38,6 +38,7 @@ final class Figures {
     private long dropped;
     private long dispatches;
     private long departures;
+    private long tlbHits;
     private long tlbMisses;
     private long floatDetours;
     private long compiledSteps;
@@ -86,6 +87,11 @@ final class Figures {
         dropped++;
     }
 
+    /// A probe of the TLB succeeded in compiled code; it may be for several accesses off one register.
+    void tlbHit() {
+        tlbHits++;
+    }
+
     /// A probe of the TLB failed in compiled code.
     void tlbMiss() {
         tlbMisses++;
@@ -132,6 +138,9 @@ final class Figures {
         byName.put("steps_interpreted", interpretedSteps);
         byName.put("dispatches", dispatches);
         byName.put("departures", departures);
+        if (tlbHits > 0) {
+            byName.put("tlb_hits_compiled", tlbHits);
+        }
         byName.put("tlb_misses_compiled", tlbMisses);
         byName.put("float_detours_compiled", floatDetours);
         byName.put("interpretations", interpretations);

@@ -11,7 +11,8 @@ import java.util.Set;
 ///
 /// @param linear     whether it gets from a virtual address to one on the host by adding a constant
 /// @param hostFloats whether the host computes in floating point
-record Shape(boolean linear, boolean hostFloats) {
+/// @param countsTlb  whether it counts the probes of the TLB that succeed
+record Shape(boolean linear, boolean hostFloats, boolean countsTlb) {
     private static final int MOST = 10_000;
 
     /// What the host is to compute for an instruction; null when it is a call.
@@ -26,14 +27,19 @@ record Shape(boolean linear, boolean hostFloats) {
 
         private final Set<Long> general = new HashSet<>();
         private final Set<Long> withCalls = new HashSet<>();
+        private final boolean countsTlb;
         private int tried;
         private int failed;
+
+        Choice(boolean countsTlb) {
+            this.countsTlb = countsTlb;
+        }
 
         /// Where most linear regions so far had to be made anew, as under Linux, none is tried any more.
         Shape of(long head) {
             boolean linear = !general.contains(head) && (tried < FIRST || 2 * failed < tried);
             tried += linear ? 1 : 0;
-            return new Shape(linear, !withCalls.contains(head));
+            return new Shape(linear, !withCalls.contains(head), countsTlb);
         }
 
         /// From now on a region that begins there adds what the TLB says.

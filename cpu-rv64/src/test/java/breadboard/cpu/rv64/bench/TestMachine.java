@@ -42,7 +42,7 @@ public final class TestMachine {
 
     /// A machine with firmware.
     public TestMachine(int harts, EngineKind engine, Optional<EnvironmentCall> firmware) {
-        this.harts = new Rv64Plugin().create(new Rv64Config(engine, 2, 150, 150), new Context(harts, firmware));
+        this.harts = new Rv64Plugin().create(new Rv64Config(engine, 2, 150, 150, false), new Context(harts, firmware));
         for (Hart hart : this.harts) {
             hart.pc(RAM);
             hart.csr(CsrId.PMPADDR15.number, -1);

@@ -55,7 +55,7 @@ class ChangingCodeTest {
     @Test
     void codeThatChangesForLongIsCompiledEverMoreRarely() {
         TestHart changing = TestHart.open();
-        Tiers tiers = new Tiers(new Tuning(0, 150, 150));
+        Tiers tiers = new Tiers(new Tuning(0, 150, 150, false));
         changing.ram.store(RAM + 4, AccessWidth.WORD, bne(X2, X3, -4));
         changing.ram.store(RAM + 8, AccessWidth.WORD, jal(0, -8));
         for (int i = 0; i < 20_000; i++) {

@@ -22,7 +22,7 @@ class LongChangeTest {
     private static final int X2 = 2;
     private static final int X3 = 3;
     private static final int PLACES = 2000;
-    private static final Tuning TUNING = new Tuning(0, 150, 150);
+    private static final Tuning TUNING = new Tuning(0, 150, 150, false);
 
     private final TestHart hart = TestHart.open();
     private final Regions regions = new Regions();

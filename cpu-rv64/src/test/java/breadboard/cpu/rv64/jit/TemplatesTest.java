@@ -32,8 +32,8 @@ class TemplatesTest {
     private static final int X5 = 5;
     private static final int X7 = 7;
     private static final int KINDS = 7;
-    private static final Tuning SOON = new Tuning(1, 150, 150);
-    private static final Tuning LATE = new Tuning(20_000, 150, 150);
+    private static final Tuning SOON = new Tuning(1, 150, 150, false);
+    private static final Tuning LATE = new Tuning(20_000, 150, 150, false);
 
     /// Where the tests' loops begin.
     private static final Templates.Place PLACE = new Templates.Place(RAM, new Templates.Kind(SOON, TestHart.open().core.decoder.misalignedTargetBits(), false));
@@ -129,7 +129,7 @@ class TemplatesTest {
 
     @Test
     void codeThatIsMadeOtherwiseIsNotShared() {
-        new Machine(new Tuning(1, 1, 150), templates, adding(7)).run(3000);
+        new Machine(new Tuning(1, 1, 150, false), templates, adding(7)).run(3000);
         Machine other = new Machine(SOON, templates, adding(7)).run(3000);
         assertEquals(0, other.figure("regions_shared"));
         assertEquals(7000, other.hart.core.x[X2]);

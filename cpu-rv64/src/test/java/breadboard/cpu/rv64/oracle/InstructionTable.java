@@ -98,7 +98,7 @@ public final class InstructionTable {
     ///
     /// @param folder an empty folder for the program
     public List<Results> onCompiler(Path folder) throws IOException, InterruptedException {
-        return onCore(folder, new Tiers(new Tuning(0, REGION_SIZE, CALL_DEPTH))::run);
+        return onCore(folder, new Tiers(new Tuning(0, REGION_SIZE, CALL_DEPTH, false))::run);
     }
 
     private List<Results> onCore(Path folder, ObjLongConsumer<Core> engine) throws IOException, InterruptedException {
