@@ -127,8 +127,9 @@ public final class Runner {
         @Override
         public void run() {
             try {
-                for (Optional<PlannedRun> next = next(); next.isPresent() && counts(); next = next()) {
-                    perform(next.get());
+                // One that was given up must not take a run, which would be lost: its place has been taken.
+                while (counts() && next().orElse(null) instanceof PlannedRun next) {
+                    perform(next);
                 }
             } finally {
                 ended.add(new Ended(this, Optional.empty(), true));

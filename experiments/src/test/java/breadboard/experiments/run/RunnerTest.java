@@ -71,16 +71,19 @@ class RunnerTest {
         assertEquals("did not stop at its time limit of 30 s; given up", results.get(1).message());
     }
 
-    /// What was given up may come to an end after all; nobody waits for it, and it does not count twice.
+    /// What was given up may come to an end after all; nobody waits for it, it does not count twice, and it takes no other run with it.
     @Test
     void aRunThatWasGivenUpDoesNotReportAgain() throws Exception {
         List<RunRecord> results = new ArrayList<>();
+        Thread[] hung = new Thread[1];
         runner(run -> {
             if (run.number() == 2) {
+                hung[0] = Thread.currentThread();
                 clock.addAndGet(TimeUnit.HOURS.toNanos(1));
                 waitForEver();
             } else if (run.number() == 3) {
                 never.countDown();
+                join(hung[0]);
             }
             throw new WarmupException("no machine");
         }).run(1, results::add);
@@ -99,6 +102,14 @@ class RunnerTest {
         });
         runner[0].run(1, results::add);
         assertTrue(results.stream().map(RunRecord::number).toList().equals(List.of(1)), results::toString);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void waitForEver() {
