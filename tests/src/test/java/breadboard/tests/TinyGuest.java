@@ -25,6 +25,22 @@ public enum TinyGuest {
         0x00100593,                         // li a1, 1
         0x00000073),                        // ecall
 
+    /// Interrupts itself twice: by a write to `sstatus`, and behind the `sret` of the handler; then executes for ever.
+    SELF_INTERRUPTS(
+        0x00000297,                         // 00: auipc t0, 0x0
+        0x02028293,                         // 04: addi t0, t0, 32
+        0x10529073,                         // 08: csrw stvec, t0
+        0x10416073,                         // 0c: csrsi sie, 2
+        0x14416073,                         // 10: csrsi sip, 2
+        0x10016073,                         // 14: csrsi sstatus, 2
+        0x0000006f,                         // 18: j .
+        0x00000013,                         // 1c: nop
+        0x00138393,                         // 20: addi t2, t2, 1
+        0x0013fe13,                         // 24: andi t3, t2, 1
+        0x000e1463,                         // 28: bnez t3, 30
+        0x14417073,                         // 2c: csrci sip, 2
+        0x10200073),                        // 30: sret
+
     /// Loads a word from 0x2000_0004, then executes for ever.
     LOAD(
         0x200002b7,                         // lui t0, 0x20000

@@ -30,6 +30,9 @@ final class Tracer implements StepObserver {
     private static final int SUPERVISOR_TRAP_CSRS = 0x140;
     private static final int MACHINE_TRAP_CSRS = 0x340;
     private static final int TVEC = 5;
+    private static final int MSTATUS = 0x300;
+    private static final int MPP = 11;
+    private static final int SPP = 8;
 
     private final Machine machine;
     private final TraceFilter filter;
@@ -44,6 +47,8 @@ final class Tracer implements StepObserver {
     private int privilege;
     private long retired;
     private boolean interrupted;
+    /// Where execution goes on behind the instruction, if it is no jump.
+    private long behind;
     /// Between `before` and `after`: what is walked then is walked for the guest.
     private boolean stepping;
     private int stepped;
@@ -104,6 +109,7 @@ final class Tracer implements StepObserver {
         retired = hart.retired();
         interrupted = PendingInterrupt.of(hart);
         bits = interrupted ? 0 : instruction(hart, pc);
+        behind = behind(hart);
         for (int i = 0; i < REGISTERS; i++) {
             registers[i] = hart.x(i);
             registers[REGISTERS + i] = hart.f(i);
@@ -125,8 +131,8 @@ final class Tracer implements StepObserver {
                     accesses();
                     trap(hart);
                 }
-            } else if (filter.admits(hart.id(), privilege, pc)) {
-                instruction(hart);
+            } else {
+                retired(hart);
             }
             sink.stepped(step, ticks);
         } catch (IOException refused) {
@@ -139,24 +145,58 @@ final class Tracer implements StepObserver {
         if (filter.admits(hart.id(), privilege, pc)) {
             trap(hart);
         }
-        boolean machineMode = hart.privilege() == Privilege.MACHINE;
-        int group = machineMode ? MACHINE_TRAP_CSRS : SUPERVISOR_TRAP_CSRS;
-        long vector = hart.csr(group - 0x40 + TVEC);
-        long cause = hart.csr(group + 2) & Long.MAX_VALUE;
-        pc = (vector & -4) + ((vector & 1) != 0 ? 4 * cause : 0);
+        pc = handler(hart);
         privilege = hart.privilege().encoding();
         bits = instruction(hart, pc);
+        behind = behind(hart);
+    }
+
+    /// What an interrupt's handler begins with, for the cause of the latest trap.
+    private static long handler(Hart hart) {
+        int group = trapCsrs(hart);
+        long vector = hart.csr(group - 0x40 + TVEC);
+        long cause = hart.csr(group + 2) & Long.MAX_VALUE;
+        return (vector & -4) + ((vector & 1) != 0 ? 4 * cause : 0);
+    }
+
+    private static int trapCsrs(Hart hart) {
+        return hart.privilege() == Privilege.MACHINE ? MACHINE_TRAP_CSRS : SUPERVISOR_TRAP_CSRS;
+    }
+
+    private long behind(Hart hart) {
+        return switch (bits) {
+            case MRET -> hart.csr(MACHINE_TRAP_CSRS + 1);
+            case SRET -> hart.csr(SUPERVISOR_TRAP_CSRS + 1);
+            default -> pc + ((bits & 3) == 3 ? 4 : 2);
+        };
+    }
+
+    /// An instruction that has retired; one that raises or enables an interrupt has it taken behind it at once.
+    private void retired(Hart hart) throws IOException {
+        int group = trapCsrs(hart);
+        boolean taken = hart.pc() != behind && hart.pc() == handler(hart) && hart.csr(group + 2) < 0 && hart.csr(group + 1) == behind;
+        long status = taken ? hart.csr(MSTATUS) : 0;
+        int from = group == MACHINE_TRAP_CSRS ? (int) (status >>> MPP) & 3 : (int) (status >>> SPP) & 1;
+        if (filter.admits(hart.id(), privilege, pc)) {
+            instruction(hart, taken ? behind : hart.pc(), taken ? from : hart.privilege().encoding());
+        }
+        if (taken && filter.admits(hart.id(), from, behind)) {
+            privilege = from;
+            trap(hart);
+        }
     }
 
     private void trap(Hart hart) throws IOException {
         if (filter.has(Category.TRAP)) {
             int to = hart.privilege().encoding();
-            int group = to == 3 ? MACHINE_TRAP_CSRS : SUPERVISOR_TRAP_CSRS;
+            int group = trapCsrs(hart);
             sink.take(new TraceEvent.Trap(hart.id(), step, ticks, hart.csr(group + 2), hart.csr(group + 1), hart.csr(group + 3), privilege, to));
         }
     }
 
-    private void instruction(Hart hart) throws IOException {
+    /// @param to    where execution goes on
+    /// @param level privilege there
+    private void instruction(Hart hart, long to, int level) throws IOException {
         if (filter.has(Category.INSN)) {
             int[] changed = new int[2 * REGISTERS];
             long[] values = new long[2 * REGISTERS];
@@ -172,7 +212,7 @@ final class Tracer implements StepObserver {
         }
         accesses();
         if ((bits & 0x7f) == SYSTEM) {
-            system(hart);
+            system(hart, to, level);
         }
     }
 
@@ -182,13 +222,13 @@ final class Tracer implements StepObserver {
         }
     }
 
-    private void system(Hart hart) throws IOException {
+    private void system(Hart hart, long to, int level) throws IOException {
         int function = bits >>> 12 & 7;
         if (bits == ECALL && filter.has(Category.SBI)) {
             sink.take(new TraceEvent.SbiCall(hart.id(), step, ticks, registers[A7], registers[A6], Arrays.copyOfRange(registers, A0, A6),
                     hart.x(A0), hart.x(A0 + 1)));
         } else if ((bits == MRET || bits == SRET) && filter.has(Category.TRAP)) {
-            sink.take(new TraceEvent.Return(hart.id(), step, ticks, hart.privilege().encoding(), hart.pc()));
+            sink.take(new TraceEvent.Return(hart.id(), step, ticks, level, to));
         } else if (function != 0 && function != 4 && filter.has(Category.CSR)) {
             boolean readsOnly = (function & 3) != 1 && (bits >>> 15 & 31) == 0;
             int csr = bits >>> 20;

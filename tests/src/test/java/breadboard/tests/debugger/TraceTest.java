@@ -87,6 +87,18 @@ final class TraceTest {
     }
 
     @Test
+    void anInterruptThatAnInstructionBringsUponItselfIsTold() throws Exception {
+        Path file = folder.resolve("t.log");
+        Path kernel = TinyGuest.SELF_INTERRUPTS.in(folder);
+        Breadboard.run("run", Repository.root().resolve("configs/boards/virt.toml"), "--kernel", kernel, "--trace", file, "--trace-what", "trap",
+                "--trace-privilege", "s", "--max-instructions", "1000").exits(4);
+        List<String> lines = Files.readAllLines(file).stream().map(line -> line.replaceFirst("# core +0: step \\d+: ", "")).toList();
+        String taken = "interrupt 0x1 at 0x0000000080200018, tval 0x0, from S to S";
+        String back = "return to S at 0x0000000080200018";
+        assertEquals(List.of(taken, back, taken, back), lines);
+    }
+
+    @Test
     void filtersKeepWhatTheySay() throws Exception {
         Path file = folder.resolve("t.log");
         run("--trace", file, "--trace-where", "memcpy", "--trace-start", "memcpy", "--trace-stop", "@1_300_000").exits(0);
