@@ -57,6 +57,7 @@ public final class Core implements Stateful {
     private final Traps traps;
     private final AddressSpace addressSpace;
     private final CsrFile csrs;
+    private final CsrAccess access;
 
     private final RunControl run = new RunControl(this, interrupts);
     private final HookCalls hooks = new HookCalls(this);
@@ -78,6 +79,7 @@ public final class Core implements Stateful {
         addressSpace = new AddressSpace(memory, mmu);
         boolean mmuUpdates = mmu != null && mmu.updatesAccessedAndDirty();
         csrs = new CsrFile(this, isa, mmuUpdates, isa.has("sstc") ? new SupervisorTimer(hart, clock, interrupts) : null);
+        access = new CsrAccess(csrs);
     }
 
     /// The decoded page that the fetch translation of `va` leads to.
@@ -149,43 +151,9 @@ public final class Core implements Stateful {
         status.fpuDirty();
     }
 
-    /// Reads a CSR, or an illegal-instruction `GuestTrap`. Priv §2.1.
-    public long csrRead(int csr) {
-        return csrs.permitted(csr, false).read();
-    }
-
-    /// Writes a CSR without reading it, or an illegal-instruction `GuestTrap`.
-    public void csrWrite(int csr, long value) {
-        write(csrs.permitted(csr, true), value);
-    }
-
-    /// Writes a CSR and returns what it was (`csrrw`).
-    public long csrSwap(int csr, long value) {
-        Csr register = csrs.permitted(csr, true);
-        long old = register.read();
-        write(register, value);
-        return old;
-    }
-
-    /// Sets bits of a CSR and returns what it was (`csrrs`).
-    public long csrSet(int csr, long bits) {
-        Csr register = csrs.permitted(csr, true);
-        long old = register.read();
-        write(register, register.readForUpdate() | bits);
-        return old;
-    }
-
-    /// Clears bits of a CSR and returns what it was (`csrrc`).
-    public long csrClear(int csr, long bits) {
-        Csr register = csrs.permitted(csr, true);
-        long old = register.read();
-        write(register, register.readForUpdate() & ~bits);
-        return old;
-    }
-
-    private static void write(Csr register, long value) {
-        register.write(value);
-        register.writtenByInstruction();
+    /// What instructions do with CSRs.
+    public CsrAccess csrs() {
+        return access;
     }
 
     /// `ecall`: an exception, or firmware on the host with `pc` at the next instruction.

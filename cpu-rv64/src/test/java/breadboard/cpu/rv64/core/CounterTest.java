@@ -18,16 +18,16 @@ class CounterTest {
     @Test
     void aReadSeesTheInstructionsBeforeIt() {
         steps(5);
-        assertEquals(5, hart.value(core -> core.csrRead(CsrId.MINSTRET.number)));
-        assertEquals(6, hart.value(core -> core.csrRead(CsrId.INSTRET.number)));
-        assertEquals(7, hart.value(core -> core.csrRead(CsrId.MCYCLE.number)));
-        assertEquals(8, hart.value(core -> core.csrRead(CsrId.CYCLE.number)));
+        assertEquals(5, hart.value(core -> core.csrs().read(CsrId.MINSTRET.number)));
+        assertEquals(6, hart.value(core -> core.csrs().read(CsrId.INSTRET.number)));
+        assertEquals(7, hart.value(core -> core.csrs().read(CsrId.MCYCLE.number)));
+        assertEquals(8, hart.value(core -> core.csrs().read(CsrId.CYCLE.number)));
     }
 
     @Test
     void aTrapIsACycleButNotAnInstruction() {
         hart.step(Core::ebreak);
-        hart.step(core -> core.csrRead(0x7ff));
+        hart.step(core -> core.csrs().read(0x7ff));
         assertEquals(0, hart.get(CsrId.MINSTRET));
         assertEquals(2, hart.get(CsrId.MCYCLE));
     }
@@ -36,9 +36,9 @@ class CounterTest {
     void theInstructionAfterAWriteReadsWhatWasWritten() {
         for (CsrId csr : new CsrId[] {CsrId.MCYCLE, CsrId.MINSTRET}) {
             steps(3);
-            hart.step(core -> core.csrWrite(csr.number, 1000));
-            assertEquals(1000, hart.value(core -> core.csrRead(csr.number)));
-            assertEquals(1001, hart.value(core -> core.csrRead(csr.number)));
+            hart.step(core -> core.csrs().write(csr.number, 1000));
+            assertEquals(1000, hart.value(core -> core.csrs().read(csr.number)));
+            assertEquals(1001, hart.value(core -> core.csrs().read(csr.number)));
             hart.set(csr, 7);
             assertEquals(7, hart.get(csr), "what the host writes is there at once");
         }
@@ -46,7 +46,7 @@ class CounterTest {
 
     @Test
     void aCounterWraps() {
-        hart.step(core -> core.csrWrite(CsrId.MCYCLE.number, -1));
+        hart.step(core -> core.csrs().write(CsrId.MCYCLE.number, -1));
         assertEquals(-1, hart.get(CsrId.MCYCLE));
         steps(1);
         assertEquals(0, hart.get(CsrId.MCYCLE));
@@ -59,7 +59,7 @@ class CounterTest {
         steps(5);
         assertEquals(10, hart.get(CsrId.MINSTRET));
         assertEquals(15, hart.get(CsrId.MCYCLE), "mcycle has a bit of its own");
-        hart.step(core -> core.csrWrite(CsrId.MINSTRET.number, 50));
+        hart.step(core -> core.csrs().write(CsrId.MINSTRET.number, 50));
         steps(1);
         assertEquals(50, hart.get(CsrId.MINSTRET));
         hart.set(CsrId.MCOUNTINHIBIT, 1);

@@ -79,7 +79,7 @@ class CsrTest {
         assertEquals(0, integer.get(CsrId.MSTATUS) & FS);
         assertEquals(0, integer.get(CsrId.MSTATUS) >>> 63);
         for (CsrId csr : Set.of(CsrId.FFLAGS, CsrId.FRM, CsrId.FCSR)) {
-            assertEquals(ILLEGAL, integer.step(core -> core.csrRead(csr.number)));
+            assertEquals(ILLEGAL, integer.step(core -> core.csrs().read(csr.number)));
         }
         assertEquals("8000000000141105", Long.toHexString(integer.get(CsrId.MISA)));
     }
@@ -88,9 +88,9 @@ class CsrTest {
     void withoutZicntrTheUserCountersAreAbsent() {
         TestHart old = TestHart.of("rv64imac_zicsr", true);
         for (CsrId csr : Set.of(CsrId.CYCLE, CsrId.TIME, CsrId.INSTRET, CsrId.HPMCOUNTER3)) {
-            assertEquals(ILLEGAL, old.step(core -> core.csrRead(csr.number)), csr.spelling());
+            assertEquals(ILLEGAL, old.step(core -> core.csrs().read(csr.number)), csr.spelling());
         }
-        assertEquals(-1, old.step(core -> core.csrRead(CsrId.MCYCLE.number)));
+        assertEquals(-1, old.step(core -> core.csrs().read(CsrId.MCYCLE.number)));
     }
 
     @Test
@@ -108,12 +108,12 @@ class CsrTest {
             for (Privilege at : Privilege.values()) {
                 boolean readable = exists && at.encoding() >= (number >>> 8 & 3);
                 boolean writable = readable && number >>> 10 != 3;
-                assertEquals(readable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrRead(csr)), at + " reads " + number);
+                assertEquals(readable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrs().read(csr)), at + " reads " + number);
                 long value = readable ? hart.get(CsrId.of(number)) : 0;
                 hart.core.jump(TestHart.RAM);
-                assertEquals(writable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrWrite(csr, value)), at + " writes " + number);
+                assertEquals(writable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrs().write(csr, value)), at + " writes " + number);
                 hart.core.jump(TestHart.RAM);
-                assertEquals(writable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrSet(csr, 0)), at + " sets " + number);
+                assertEquals(writable ? -1 : ILLEGAL, hart.in(at).step(core -> core.csrs().set(csr, 0)), at + " sets " + number);
                 hart.core.jump(TestHart.RAM);
                 hart.setBits(CsrId.MSTATUS, FS);
             }
@@ -124,24 +124,24 @@ class CsrTest {
     void swapSetAndClearReturnTheOldValue() {
         int scratch = CsrId.MSCRATCH.number;
         hart.set(CsrId.MSCRATCH, 0xf0);
-        assertEquals(0xf0, hart.value(core -> core.csrSwap(scratch, 0x0f)));
-        assertEquals(0x0f, hart.value(core -> core.csrSet(scratch, 0x18)));
-        assertEquals(0x1f, hart.value(core -> core.csrClear(scratch, 0x11)));
-        assertEquals(0x0e, hart.value(core -> core.csrRead(scratch)));
-        hart.step(core -> core.csrWrite(scratch, 3));
+        assertEquals(0xf0, hart.value(core -> core.csrs().swap(scratch, 0x0f)));
+        assertEquals(0x0f, hart.value(core -> core.csrs().set(scratch, 0x18)));
+        assertEquals(0x1f, hart.value(core -> core.csrs().clear(scratch, 0x11)));
+        assertEquals(0x0e, hart.value(core -> core.csrs().read(scratch)));
+        hart.step(core -> core.csrs().write(scratch, 3));
         assertEquals(3, hart.get(CsrId.MSCRATCH));
     }
 
     @Test
     void floatingPointStateNeedsFsAndMakesItDirty() {
         int fcsr = CsrId.FCSR.number;
-        assertEquals(ILLEGAL, hart.step(core -> core.csrRead(fcsr)));
+        assertEquals(ILLEGAL, hart.step(core -> core.csrs().read(fcsr)));
         assertEquals(ILLEGAL, hart.step(Core::requireFpu));
         hart.set(CsrId.MSTATUS, 1 << 13);
         assertEquals(-1, hart.step(Core::requireFpu));
-        assertEquals(-1, hart.step(core -> core.csrRead(fcsr)));
+        assertEquals(-1, hart.step(core -> core.csrs().read(fcsr)));
         assertEquals(1 << 13, hart.get(CsrId.MSTATUS) & FS, "reading leaves it Initial");
-        hart.step(core -> core.csrWrite(fcsr, 0));
+        hart.step(core -> core.csrs().write(fcsr, 0));
         assertEquals(FS, hart.get(CsrId.SSTATUS) & FS);
         assertEquals(1, hart.get(CsrId.SSTATUS) >>> 63);
         hart.set(CsrId.MSTATUS, 2 << 13);
@@ -178,7 +178,7 @@ class CsrTest {
 
     private long read(CsrId csr, Privilege at) {
         hart.core.jump(TestHart.RAM);
-        return hart.in(at).step(core -> core.csrRead(csr.number));
+        return hart.in(at).step(core -> core.csrs().read(csr.number));
     }
 
     @Test
@@ -192,6 +192,6 @@ class CsrTest {
     @Test
     void timeIsTheMachinesClock() {
         hart.clock.advanceTo(1234);
-        assertEquals(1234, hart.value(core -> core.csrRead(CsrId.TIME.number)));
+        assertEquals(1234, hart.value(core -> core.csrs().read(CsrId.TIME.number)));
     }
 }

@@ -121,13 +121,13 @@ class InterruptTest {
     void theExternalInterruptIsTheOrOfWireAndSoftware() {
         hart.core.wires().line(9).set(true);
         assertEquals(SEI, hart.get(CsrId.MIP) & SEI);
-        assertEquals(SEI, hart.value(core -> core.csrSet(CsrId.MIP.number, STI)) & SEI, "rd sees the wire");
+        assertEquals(SEI, hart.value(core -> core.csrs().set(CsrId.MIP.number, STI)) & SEI, "rd sees the wire");
         hart.core.wires().line(9).set(false);
         assertEquals(STI, hart.get(CsrId.MIP), "csrrs did not copy the wire into the software bit");
         hart.set(CsrId.MIP, SEI);
         assertEquals(SEI, hart.get(CsrId.MIP));
         hart.core.wires().line(9).set(true);
-        hart.value(core -> core.csrClear(CsrId.MIP.number, SEI));
+        hart.value(core -> core.csrs().clear(CsrId.MIP.number, SEI));
         assertEquals(SEI, hart.get(CsrId.MIP) & SEI, "the wire is still high");
         hart.core.wires().line(9).set(false);
         assertEquals(0, hart.get(CsrId.MIP));
@@ -241,22 +241,22 @@ class InterruptTest {
     @Test
     void stimecmpNeedsStceAndTmBelowMachineMode() {
         int stimecmp = CsrId.STIMECMP.number;
-        assertEquals(-1, hart.step(core -> core.csrRead(stimecmp)));
-        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)));
+        assertEquals(-1, hart.step(core -> core.csrs().read(stimecmp)));
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrs().read(stimecmp)));
         hart.set(CsrId.MENVCFG, STCE);
-        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)), "mcounteren.TM is clear");
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrs().read(stimecmp)), "mcounteren.TM is clear");
         hart.set(CsrId.MCOUNTEREN, 2);
         hart.set(CsrId.MENVCFG, 0);
-        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)), "menvcfg.STCE is clear");
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrs().read(stimecmp)), "menvcfg.STCE is clear");
         hart.set(CsrId.MENVCFG, STCE);
-        assertEquals(-1, hart.in(SUPERVISOR).step(core -> core.csrRead(stimecmp)));
-        assertEquals(ILLEGAL, hart.in(USER).step(core -> core.csrRead(stimecmp)));
+        assertEquals(-1, hart.in(SUPERVISOR).step(core -> core.csrs().read(stimecmp)));
+        assertEquals(ILLEGAL, hart.in(USER).step(core -> core.csrs().read(stimecmp)));
     }
 
     @Test
     void withoutSstcThereIsNoTimer() {
         TestHart plain = TestHart.of("rv64imafdc_zicsr_zicntr", true);
-        assertEquals(ILLEGAL, plain.step(core -> core.csrRead(CsrId.STIMECMP.number)));
+        assertEquals(ILLEGAL, plain.step(core -> core.csrs().read(CsrId.STIMECMP.number)));
         plain.set(CsrId.MENVCFG, STCE);
         assertEquals(0, plain.get(CsrId.MENVCFG));
     }

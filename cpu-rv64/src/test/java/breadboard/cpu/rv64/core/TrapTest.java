@@ -148,11 +148,11 @@ class TrapTest {
     @Test
     void illegalInstructionsCarryTheirBits() {
         word(0x1234_5673);
-        assertEquals(ILLEGAL, hart.step(core -> core.csrRead(0x7ff)));
+        assertEquals(ILLEGAL, hart.step(core -> core.csrs().read(0x7ff)));
         assertEquals(0x1234_5673, hart.get(CsrId.MTVAL));
         hart.core.jump(TestHart.RAM);
         word(0xffff_0000L);
-        assertEquals(ILLEGAL, hart.step(core -> core.csrRead(0x7ff)));
+        assertEquals(ILLEGAL, hart.step(core -> core.csrs().read(0x7ff)));
         assertEquals(0, hart.get(CsrId.MTVAL), "of a 16-bit instruction only its own bits");
     }
 
@@ -208,13 +208,13 @@ class TrapTest {
     @Test
     void tvmTrapsSatpAndFencesInSupervisorModeOnly() {
         int satp = CsrId.SATP.number;
-        assertEquals(-1, hart.in(SUPERVISOR).step(core -> core.csrRead(satp)));
+        assertEquals(-1, hart.in(SUPERVISOR).step(core -> core.csrs().read(satp)));
         assertEquals(-1, hart.step(core -> core.sfenceVma(0, true, 0, true)));
         hart.in(MACHINE).set(CsrId.MSTATUS, 1 << 20);
-        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrRead(satp)));
-        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrWrite(satp, 0)));
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrs().read(satp)));
+        assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.csrs().write(satp, 0)));
         assertEquals(ILLEGAL, hart.in(SUPERVISOR).step(core -> core.sfenceVma(0, true, 0, true)));
-        assertEquals(-1, hart.in(MACHINE).step(core -> core.csrWrite(satp, 0)));
+        assertEquals(-1, hart.in(MACHINE).step(core -> core.csrs().write(satp, 0)));
         assertEquals(-1, hart.step(core -> core.sfenceVma(0, true, 0, true)));
         assertEquals(ILLEGAL, hart.in(USER).step(core -> core.sfenceVma(0, true, 0, true)));
     }

@@ -67,7 +67,7 @@ class ReservationTest {
     @Test
     void aTrapEndsIt() {
         memory.loadReserved64(WORD);
-        hart.step(core -> core.csrRead(0x7ff));
+        hart.step(core -> core.csrs().read(0x7ff));
         assertFalse(memory.storeConditional64(WORD, 8));
     }
 
