@@ -75,6 +75,20 @@ class AddressHookTest {
         assertEquals(List.of("late"), calls);
     }
 
+    /// Pages that take each other's place in any TLB of up to a mebibyte: whichever is not in it, its hook is found.
+    @Test
+    void mayAppearInPagesThatTakeEachOthersPlace() {
+        int far = 1 << 20;
+        machine.program(RAM, addi(X1, X1, 1), jal(0, far - 4), jal(0, -8));
+        machine.program(RAM + far, addi(X2, X2, 1), jal(0, -(far - 4)));
+        hart.run(5 * 1000);
+        assertEquals(RAM, hart.pc());
+        hart.hook(RAM, logs("near"));
+        hart.hook(RAM + far, logs("far"));
+        hart.run(5);
+        assertEquals(List.of("near", "far"), calls);
+    }
+
     @Test
     void changesRegistersAndThePc() {
         hart.hook(RAM + 4, at -> {

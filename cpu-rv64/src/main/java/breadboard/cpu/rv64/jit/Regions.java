@@ -32,8 +32,10 @@ final class Regions {
             return entry;
         }
         CodePage page = core.memory.codePageIfKnown(pc);
-        entry = page == null ? null : entries.get(new Place(pc, page));
-        if (entry == null || !mapped(core, entry.region)) {
+        Place place = new Place(pc, page);
+        entry = page == null ? null : entries.get(place);
+        // To look up its other pages may drop it: a hook on one of them is noticed then.
+        if (entry == null || !mapped(core, entry.region) || entries.get(place) != entry) {
             return null;
         }
         entry.tag = core.memory.fetchTag;

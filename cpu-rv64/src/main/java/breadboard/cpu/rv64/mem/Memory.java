@@ -213,6 +213,8 @@ public final class Memory implements Stateful {
     public void hook(long va, AddressHook hook) {
         fetch.hooks().add(va, hook);
         fetch.hooked(va);
+        // Compiled code may lie on a page that is in no TLB any more: it has to be looked up again, and the hook is found.
+        fetchTag += PRIVILEGES;
     }
 
     /// Removes a hook from an address.
