@@ -7,14 +7,16 @@ import java.util.List;
 ///
 /// What comes first decides most: how often branches go where is counted until a method is compiled for good.
 final class Training {
-    private static final String GUEST = "run guests/training/board.toml --kernel guests/images/training.elf --quiet";
+    /// A guest that does not end is a failure, not a build that never ends.
+    private static final String LIMIT = " --timeout 120";
+    private static final String GUEST = "run guests/training/board.toml --kernel guests/images/training.elf --quiet" + LIMIT;
     /// Command lines of the program; their files are in the repository.
     private static final List<String> LINES = List.of(
             GUEST,
             GUEST + " --set cpu.config.engine=interpreter",
-            "run configs/boards/rcore-heap.toml --quiet",
-            "run configs/boards/virt.toml --kernel guests/images/sbi-check.elf",
-            "run configs/boards/bench.toml --kernel guests/images/bench/fib.elf",
+            "run configs/boards/rcore-heap.toml --quiet" + LIMIT,
+            "run configs/boards/virt.toml --kernel guests/images/sbi-check.elf" + LIMIT,
+            "run configs/boards/bench.toml --kernel guests/images/bench/fib.elf" + LIMIT,
             "check configs/boards/virt.toml",
             "plugins",
             "--help",

@@ -81,7 +81,7 @@ final class Compiler {
     private boolean reuse(Core core, long pc, boolean onePage) {
         for (Template each : templates.at(new Templates.Place(pc, kind(core, onePage)))) {
             GuestCode code = new GuestCode(core, pc, onePage);
-            if (code.holds(each.plan) && knowsAllTargets(each.plan) && install(core, pc, each, code, true)) {
+            if (shapes.admits(each.plan) && code.holds(each.plan) && knowsAllTargets(each.plan) && install(core, each, code, true)) {
                 templates.taken(each);
                 return true;
             }
@@ -107,7 +107,7 @@ final class Compiler {
                 if (written.shared()) {
                     templates.add(template);
                 }
-                install(core, pc, template, code, false);
+                install(core, template, code, false);
                 return;
             }
             figures.fallback(Figures.Fallback.TOO_LARGE);
@@ -126,7 +126,7 @@ final class Compiler {
     /// Makes a region of the code that is there; false when its class is gone.
     ///
     /// @param shared whether the template was there already
-    private boolean install(Core core, long head, Template template, GuestCode code, boolean shared) {
+    private boolean install(Core core, Template template, GuestCode code, boolean shared) {
         RegionPlan plan = template.plan;
         Detours detours = new Detours(plan, interpreter, figures);
         plan.targets().forEach((jump, targets) -> jumpTargets.at(jump).learn(targets));
@@ -136,8 +136,8 @@ final class Compiler {
             return false;
         }
         figures.region(plan.size(), shared);
-        detours.generalise = () -> reshape(core, region, () -> shapes.generalise(head));
-        detours.callForFloats = () -> reshape(core, region, () -> shapes.callForFloats(head));
+        detours.generalise = () -> reshape(core, region, () -> shapes.generalise(plan.entries()));
+        detours.callForFloats = () -> reshape(core, region, () -> shapes.callForFloats(plan.entries()));
         region.pages = code.pagesOf(plan);
         region.links.forEach(link -> link.renew = jump -> renew(region, jump, core));
         List<Entry> entries = new ArrayList<>();
@@ -195,7 +195,8 @@ final class Compiler {
     /// Drops a region that relies on what does not hold; it is made anew in another shape as soon as it is reached.
     private void reshape(Core core, Region region, Runnable choose) {
         choose.run();
-        replace(region);
+        // Its template stays: what does not hold here may hold for others.
+        drop(region);
         makeSoon(region);
         core.attention = true;
     }
@@ -210,7 +211,7 @@ final class Compiler {
     private void makeSoon(Region region) {
         for (Entry entry : region.entries) {
             changed.remove(entry.pc);
-            hotness.set(entry.pc, 0);
+            hotness.soon(entry.pc);
         }
     }
 

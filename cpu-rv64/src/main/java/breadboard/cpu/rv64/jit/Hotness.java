@@ -68,6 +68,12 @@ final class Hotness {
         warms[Heat.index(pc)] = false;
     }
 
+    /// An address is hot when execution comes to it next.
+    void soon(long pc) {
+        set(pc, 0);
+        besideCode[besideIndex(pc)] = 0;
+    }
+
     /// An address has compiled code.
     void leadsToCode(long pc) {
         set(pc, 0);

@@ -33,7 +33,7 @@ final class JumpTargets {
 
         /// Takes over where it has led elsewhere, in the same code.
         void learn(List<Long> others) {
-            targets.addAll(others);
+            others.stream().limit(MOST_TARGETS - targets.size()).forEach(targets::add);
             times = others.isEmpty() ? times : Math.max(times, 1);
         }
 

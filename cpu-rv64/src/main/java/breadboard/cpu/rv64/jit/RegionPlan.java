@@ -3,7 +3,7 @@ package breadboard.cpu.rv64.jit;
 import java.util.List;
 import java.util.Map;
 
-/// What a region is to be made of. Nothing here belongs to a machine, and nothing else goes into a region's class: many machines share it.
+/// What a region is to be made of. Nothing here belongs to a machine, and little else goes into a region's class (`Templates.Kind`): many machines share it.
 ///
 /// @param blocks  in the order of their addresses
 /// @param entries addresses of the entries, by their numbers

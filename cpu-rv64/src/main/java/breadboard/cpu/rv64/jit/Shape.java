@@ -1,6 +1,7 @@
 package breadboard.cpu.rv64.jit;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// What a region relies on, and is made anew without when that turns out to be wrong.
@@ -37,27 +38,37 @@ record Shape(boolean linear, boolean hostFloats, boolean countsTlb) {
 
         /// Where most linear regions so far had to be made anew, as under Linux, none is tried any more.
         Shape of(long head) {
-            boolean linear = !general.contains(head) && (tried < FIRST || 2 * failed < tried);
+            boolean linear = !general.contains(head) && triesLinear();
             tried += linear ? 1 : 0;
             return new Shape(linear, !withCalls.contains(head), countsTlb);
         }
 
-        /// From now on a region that begins there adds what the TLB says.
-        void generalise(long head) {
-            add(general, head);
+        /// Whether what was made for another hart is of a shape that has not failed here.
+        boolean admits(RegionPlan plan) {
+            boolean linear = plan.shape().linear() && (!triesLinear() || plan.entries().stream().anyMatch(general::contains));
+            return !linear && !(plan.shape().hostFloats() && plan.entries().stream().anyMatch(withCalls::contains));
+        }
+
+        private boolean triesLinear() {
+            return tried < FIRST || 2 * failed < tried;
+        }
+
+        /// From now on a region that begins at one of these places adds what the TLB says.
+        void generalise(List<Long> heads) {
+            add(general, heads);
             failed++;
         }
 
-        /// From now on a region that begins there calls others for floating point.
-        void callForFloats(long head) {
-            add(withCalls, head);
+        /// From now on a region that begins at one of these places calls others for floating point.
+        void callForFloats(List<Long> heads) {
+            add(withCalls, heads);
         }
 
-        private static void add(Set<Long> heads, long head) {
-            if (heads.size() > MOST) {
-                heads.clear();
+        private static void add(Set<Long> known, List<Long> heads) {
+            if (known.size() > MOST) {
+                known.clear();
             }
-            heads.add(head);
+            known.addAll(heads);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A plan with the class that was made of it: nothing in it belongs to a machine. Each hart that comes to the same code has a region, an instance
+/// A plan with the class that was made of it: nothing in one that is shared belongs to a machine. Each hart that comes to the same code has a region, an instance
 /// of the class, with links of its own.
 ///
 /// Harts of machines on different threads share it.

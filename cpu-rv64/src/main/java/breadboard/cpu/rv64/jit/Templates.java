@@ -78,7 +78,8 @@ final class Templates {
             List<Template> there = byPlace.computeIfAbsent(new Place(pc, template.kind), _ -> new ArrayList<>(1));
             there.addFirst(template);
             if (there.size() > MOST_AT_PLACE) {
-                there.removeLast();
+                // Whoever looks from another of its places finds it no more, either.
+                remove(there.getLast());
             }
         }
         while (instructions > mostInstructions && all.size() > 1) {
